@@ -1,0 +1,47 @@
+"""What can be wrong with the input or the configuration, said in one line."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class SomelintError(Exception):
+    """Base of every error that a user can cause and should be told of in one line."""
+
+
+class InputError(SomelintError):
+    """A draft, a policy or a rule that cannot be used, with the place it stands in.
+
+    ``str(error)`` is ``source:line: reason`` with the parts that are known.
+    """
+
+    def __init__(self, reason: str, *, source: str | None = None, line: int | None = None) -> None:
+        self.reason = reason
+        self.source = source
+        self.line = line
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        place = self.source or ""
+        if place and self.line is not None:
+            place += f":{self.line}"
+        return f"{place}: {self.reason}" if place else self.reason
+
+    def at(self, source: str | None, line: int | None = None) -> InputError:
+        """The same error with its place filled in where it was not known."""
+        return type(self)(
+            self.reason,
+            source=self.source or source,
+            line=self.line if self.line is not None else line,
+        )
+
+
+class ConfigError(InputError):
+    """A policy, a rule pack or a model that cannot be used."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """``' (did you mean "x"?)'`` for the nearest known word, else an empty string."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f' (did you mean "{close[0]}"?)' if close else ""
