@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -86,7 +87,7 @@ class Finding:
     because: tuple[Because, ...] = ()
     fingerprint: str = ""
     draft: str = ""
-    waived: Mapping[str, Any] | None = field(default=None, hash=False)
+    waived: Mapping[str, Any] | None = dataclasses.field(default=None, hash=False)
 
     @property
     def fails(self) -> bool:
