@@ -1,0 +1,1 @@
+"""Readers: what people have (draft files, exports of services) into drafts, streaming."""

@@ -1,0 +1,374 @@
+"""Draft files: plain text, text with YAML front matter, JSON and JSON Lines.
+
+Everything that is wrong with one file is an ``InputError`` among the drafts, so that the
+other files are still read.
+"""
+
+from __future__ import annotations
+
+import codecs
+import glob
+import io
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import IO, Any
+
+import msgspec
+
+from somelint.draft import MAX_BYTES, Draft, FieldError
+from somelint.errors import InputError
+
+DRAFT_SUFFIXES = (".txt", ".md", ".draft", ".jsonl")
+"""What is taken from a folder; a file that is named is read whatever it is called."""
+JSONL_SUFFIXES = (".jsonl", ".ndjson")
+OVERRIDABLE = ("channel", "role", "author", "account", "published", "language")
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_FENCE = re.compile(r"---[ \t]*\r?\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
+
+
+def read_paths(
+    paths: Sequence[str], *, overrides: Mapping[str, Any] | None = None
+) -> Iterator[Draft | InputError]:
+    """The drafts of files, folders, globs and ``-`` (standard input), in order, lazily.
+
+    ``overrides`` (plain values by field name, see ``OVERRIDABLE``) win over what a draft
+    says of itself; None means not given. A wrong override raises FieldError at once, for
+    it is no file's fault. A path given twice is read once.
+    """
+    given = {key: value for key, value in (overrides or {}).items() if value is not None}
+    for key, value in given.items():
+        try:
+            Draft.from_mapping({"text": "-", key: value})
+        except FieldError as error:
+            raise error.at(f"--{key}") from None
+    return _read_all(paths, given)
+
+
+def _read_all(paths: Sequence[str], overrides: Mapping[str, Any]) -> Iterator[Draft | InputError]:
+    seen: set[str] = set()
+    for path in _expand(paths):
+        if isinstance(path, InputError):
+            yield path
+            continue
+        key = path if path == "-" else os.path.normpath(path)
+        if key in seen:
+            continue
+        seen.add(key)
+        try:
+            yield from read_file(path, overrides=overrides)
+        except InputError as error:
+            yield error.at(path)
+        except OSError as error:
+            yield InputError(_os_reason(error), source=path)
+
+
+def _os_reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    return f"cannot be read: {(error.strerror or str(error)).lower()}"
+
+
+def _expand(paths: Iterable[str]) -> Iterator[str | InputError]:
+    for path in paths:
+        if path == "-":
+            yield path
+        elif os.path.isdir(path):
+            yield from _folder(path, must_have=True)
+        elif not os.path.lexists(path) and glob.has_magic(path):
+            found = sorted(glob.glob(path, recursive=True))
+            if not found:
+                yield InputError("no file matches", source=path)
+            for one in found:
+                if os.path.isdir(one):
+                    yield from _folder(one, must_have=False)
+                else:
+                    yield one
+        else:
+            yield path
+
+
+def _folder(path: str, *, must_have: bool) -> Iterator[str | InputError]:
+    errors: list[OSError] = []
+    some = False
+    for folder, folders, files in os.walk(path, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and name.lower().endswith(DRAFT_SUFFIXES):
+                some = True
+                yield os.path.join(folder, name)
+    for error in errors:
+        yield InputError(_os_reason(error), source=str(error.filename or path))
+    if must_have and not some and not errors:
+        known = ", ".join(DRAFT_SUFFIXES)
+        yield InputError(f"no drafts in the folder (files ending in {known})", source=path)
+
+
+def read_file(
+    path: str, *, overrides: Mapping[str, Any] | None = None
+) -> Iterator[Draft | InputError]:
+    """The drafts of one file; raises InputError or OSError if it cannot be read at all."""
+    given = overrides or {}
+    if path == "-":
+        yield from _read_stream(_standard_input(), path, given, sniff=True)
+        return
+    if os.path.isdir(path):
+        raise InputError("is a folder, not a file", source=path)
+    with open(path, "rb") as file:
+        yield from _read_stream(file, path, given, sniff=False)
+
+
+def _standard_input() -> IO[bytes]:
+    return getattr(sys.stdin, "buffer", None) or io.BytesIO(sys.stdin.read().encode())
+
+
+def _read_stream(
+    file: IO[bytes], path: str, overrides: Mapping[str, Any], *, sniff: bool
+) -> Iterator[Draft | InputError]:
+    name = path.lower()
+    if name.endswith(JSONL_SUFFIXES):
+        yield from _json_lines(file, path, overrides)
+        return
+    content = file.read(MAX_BYTES + 1)
+    if sniff and _looks_like_json_lines(content):
+        rest = io.BytesIO(content) if len(content) <= MAX_BYTES else _Joined(content, file)
+        yield from _json_lines(rest, path, overrides)
+    elif name.endswith(".json"):
+        yield from _json_document(decode(content, path), path, overrides)
+    else:
+        yield read_text(decode(content, path), path, overrides=overrides)
+
+
+class _Joined:
+    """What was read ahead of a stream, then the rest of it: just enough of a file to read."""
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        self._head = io.BytesIO(head)
+        self._rest = rest
+
+    def readline(self, size: int) -> bytes:
+        line = self._head.readline(size)
+        if line.endswith(b"\n") or len(line) == size:
+            return line
+        return line + self._rest.readline(size - len(line))
+
+
+def decode(content: bytes, source: str) -> str:
+    """The text of a draft's file. Raises InputError: too large, empty, binary, not UTF-8."""
+    if len(content) > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        raise InputError(f"larger than {limit} MB: not a draft", source=source)
+    encoding = "utf-8"
+    for mark, known in _MARKS:
+        if content.startswith(mark):
+            content, encoding = content[len(mark) :], known
+            break
+    if not content:
+        raise InputError("empty", source=source)
+    if encoding == "utf-8" and b"\0" in content:
+        raise InputError(
+            "binary, not text (contains NUL bytes; UTF-16 needs its byte order mark)",
+            source=source,
+        )
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1 if encoding == "utf-8" else None
+        name = "UTF-8" if encoding == "utf-8" else encoding.upper()[:6]
+        raise InputError(
+            f"not {name}: byte 0x{content[error.start]:02x} at offset {error.start}; "
+            "save the file as UTF-8",
+            source=source,
+            line=line,
+        ) from None
+    if "\0" in text:
+        raise InputError("binary, not text (contains NUL characters)", source=source)
+    return text
+
+
+def read_text(content: str, source: str, *, overrides: Mapping[str, Any] | None = None) -> Draft:
+    """A draft from the text of its file, with or without front matter.
+
+    One final newline is dropped. Blank lines between front matter and text separate the
+    two and are no part of the text; ``extra["first_line"]`` is then the line of the file
+    (from 1) on which the text starts. Raises InputError.
+    """
+    located = None
+    mapping: dict[str, Any] = {}
+    first_line = 1
+    if opening := _FENCE.match(content):
+        closing = _CLOSING.search(content, opening.end())
+        if closing is None:
+            raise InputError(
+                'front matter opened with "---" is not closed with "---"', source=source, line=1
+            )
+        # Only a draft with front matter pays for importing YAML.
+        from somelint.yamlfile import load_yaml
+
+        located = load_yaml(content[opening.end() : closing.start()], source, first_line=2)
+        if located.data is None:
+            located = replace(located, data={})
+        if not isinstance(located.data, dict):
+            raise InputError(
+                'front matter must be lines of "key: value" between two lines "---"',
+                source=source,
+                line=2,
+            )
+        mapping = dict(located.data)
+        after = min(closing.end() + 1, len(content))
+        start = _blank_end(content, after)
+        first_line = content.count("\n", 0, start) + 1
+        content = content[start:]
+    body = _without_final_newline(content)
+    if "text" in mapping and body.strip():
+        raise InputError(
+            'the text is given twice: as "text" and below the front matter',
+            source=source,
+            line=located.line_of(("text",)) if located else None,
+        )
+    if mapping.get("text") is None:
+        mapping["text"] = body
+    try:
+        draft = _draft(mapping, source, overrides or {}, strict=True)
+    except InputError as error:
+        field = error.field if isinstance(error, FieldError) else ""
+        line = located.line_of(tuple(field.split("."))) if located and field else None
+        raise error.at(source, line) from None
+    if located is not None:
+        draft = replace(draft, extra={**draft.extra, "first_line": first_line})
+    return draft
+
+
+def _blank_end(content: str, start: int) -> int:
+    blank = _BLANK_LINES.match(content, start)
+    return blank.end() if blank else start
+
+
+def _without_final_newline(text: str) -> str:
+    return text.removesuffix("\n").removesuffix("\r") if text.endswith("\n") else text
+
+
+def _draft(
+    mapping: Mapping[str, Any], origin: str, overrides: Mapping[str, Any], *, strict: bool
+) -> Draft:
+    draft = Draft.from_mapping({**mapping, **overrides}, strict=strict)
+    if not draft.text.strip() and not draft.media:
+        raise InputError("empty: the draft has no text")
+    return replace(draft, origin=origin)
+
+
+def _looks_like_json_lines(content: bytes) -> bool:
+    """Whether piped content is a JSON line with a text rather than a post that starts with {."""
+    line = content.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")[0]
+    if not line.startswith(b"{"):
+        return False
+    try:
+        value = msgspec.json.decode(line)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return isinstance(value, dict) and "text" in value
+
+
+def _json_lines(
+    file: IO[bytes] | _Joined, path: str, overrides: Mapping[str, Any]
+) -> Iterator[Draft | InputError]:
+    some = False
+    number = 0
+    try:
+        for number, line in enumerate(_lines(file), 1):
+            if isinstance(line, InputError):
+                some = True
+                yield line.at(path, number)
+            elif line.strip():
+                some = True
+                try:
+                    yield _json_draft(line, f"{path}:{number}", overrides)
+                except InputError as error:
+                    yield error.at(path, number)
+    except UnicodeError:
+        some = True
+        yield InputError("not readable from here on: wrong encoding", source=path, line=number + 1)
+    if not some:
+        yield InputError("empty", source=path)
+
+
+def _lines(file: IO[bytes] | _Joined) -> Iterator[bytes | InputError]:
+    """Lines in UTF-8, each at most MAX_BYTES long."""
+    first = True
+    while line := file.readline(MAX_BYTES + 1):
+        if first:
+            first = False
+            if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                yield from _wide_lines(line, file)
+                return
+            line = line.removeprefix(codecs.BOM_UTF8)
+        if len(line) > MAX_BYTES:
+            while line and not line.endswith(b"\n"):
+                line = file.readline(MAX_BYTES)
+            limit = MAX_BYTES // 1_000_000
+            yield InputError(f"a line of more than {limit} MB: not a draft")
+        else:
+            yield line
+
+
+def _wide_lines(head: bytes, file: IO[bytes] | _Joined) -> Iterator[bytes]:
+    """Lines of UTF-16 as UTF-8: a newline byte may be half of another character."""
+    decoder = codecs.getincrementaldecoder("utf-16")()
+    text = decoder.decode(head)
+    while more := file.readline(65_536):
+        text += decoder.decode(more)
+        *whole, text = text.split("\n")
+        for line in whole:
+            yield line.encode()
+        if len(text) > MAX_BYTES:
+            raise InputError("a line too long to be a draft")
+    text += decoder.decode(b"", final=True)
+    for line in text.split("\n"):
+        yield line.encode()
+
+
+def _json_draft(line: bytes, origin: str, overrides: Mapping[str, Any]) -> Draft:
+    value = _decode_json(line)
+    if not isinstance(value, dict):
+        raise InputError("a line must be a JSON object with a draft's fields")
+    return _draft(value, origin, overrides, strict=False)
+
+
+def _decode_json(content: bytes | str) -> Any:
+    try:
+        return msgspec.json.decode(content)
+    except RecursionError:
+        raise InputError("not readable JSON: nested too deeply") from None
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise InputError(f"not valid JSON: {error}") from None
+
+
+def _json_document(
+    content: str, path: str, overrides: Mapping[str, Any]
+) -> Iterator[Draft | InputError]:
+    """A draft as a JSON object, or a list of them."""
+    value = _decode_json(content)
+    if isinstance(value, dict):
+        yield _draft(value, path, overrides, strict=False)
+        return
+    if not isinstance(value, list) or not value:
+        raise InputError("must be a JSON object with a draft's fields, or a list of them")
+    for number, one in enumerate(value, 1):
+        try:
+            if not isinstance(one, dict):
+                raise InputError("must be a JSON object with a draft's fields")
+            yield _draft(one, f"{path}#{number}", overrides, strict=False)
+        except InputError as error:
+            yield InputError(f"draft {number}: {error.reason}", source=path)
