@@ -143,7 +143,8 @@ def test_any_bytes_give_text_or_an_input_error(content: bytes, start: bytes) -> 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
 def test_plain_text_survives_reading(text: str) -> None:
-    if text.strip() and not text.startswith(("---", "\ufeff", "\ufffe")):
+    # "\r" before the final newline would be part of it.
+    if text.strip() and not text.startswith(("---", "\ufeff")) and not text.endswith("\r"):
         assert read_text(decode((text + "\n").encode(), "x"), "x").text == text
 
 
