@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from somelint.draft import parse_time
+from somelint.draft import FieldError, parse_time
 from somelint.policy.types import (
     Account,
     Channel,
@@ -245,7 +245,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         until = values.get("until")
         moment = None if until is None else self.localise(parse_time(until, "until"))
         rest = {key: value for key, value in values.items() if key != "until"}
-        return msgspec.structs.replace(msgspec.convert(rest, Topic), until=moment)
+        try:
+            return msgspec.structs.replace(msgspec.convert(rest, Topic), until=moment)
+        except msgspec.ValidationError as error:
+            raise FieldError(f"a registered topic: {error}", field="registered_topics") from None
 
 
 def folded(name: str) -> str:
