@@ -110,11 +110,8 @@ class PolicyFile(_Entry):
     waivers: str | None = None
 
 
-class _ChannelsFile(_Entry):
+class _PackFile(_Entry):
     channels: tuple[Channel, ...]
-
-
-class _OrganisationFile(_Entry):
     organisation: Organisation
     units: tuple[Unit, ...] = ()
     accounts: tuple[Account, ...] = ()
@@ -126,13 +123,12 @@ class _OrganisationFile(_Entry):
 def built_in(pack: str) -> Policy:
     """The policy of a pack by itself."""
     folder = packs.folder(pack)
-    channels = _pack_file(folder / "channels.yaml", _ChannelsFile).channels
-    own = _pack_file(folder / "organisation.yaml", _OrganisationFile)
+    own = _pack_file(folder / "channels.yaml", _PackFile)
     return Policy(
         name=pack,
         extends=pack,
         organisation=own.organisation,
-        channels=channels,
+        channels=own.channels,
         units=own.units,
         accounts=own.accounts,
         public_sources=own.public_sources,
