@@ -1,0 +1,186 @@
+"""A draft under examination: every layer of analysis, each made once and only when asked.
+
+Order of the layers: the normalised view; one pass of the literal automaton; words and
+sentences; units (word forms that rules know); spaCy. A post in which the automaton finds
+nothing never gets beyond the second.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from somelint.language.lexicon import Lexicon
+from somelint.text.entities import Entities, extract
+from somelint.text.view import View
+from somelint.text.words import Word, sentences, words
+
+if TYPE_CHECKING:
+    from somelint.draft import Draft
+    from somelint.language.scorer import Scorer
+    from somelint.policy import Account, Channel, Policy
+
+Span = tuple[int, int]
+"""Start and end offsets in a document's normalised text."""
+
+
+class Document:
+    """One draft with its policy and its layers. Offsets are those of ``text``."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        policy: Policy,
+        lexicon: Lexicon,
+        scorer: Callable[[], Scorer] | None = None,
+    ) -> None:
+        self.draft = draft
+        self.policy = policy
+        self.lexicon = lexicon
+        self._scorer = scorer
+        self.view = View.of(draft.text)
+        self.text = self.view.text
+        self.found: dict[int, Any] = {}
+        """What conditions found, by their number: filled by the conditions themselves."""
+
+    # What is known about the publication.
+
+    @cached_property
+    def role(self) -> str:
+        """The declared role; a draft that declares none is judged as official."""
+        return self.draft.role or "official"
+
+    @cached_property
+    def channel(self) -> Channel | None:
+        """The policy's channel, or None if none is declared or it is unknown to the policy."""
+        return self.policy.channel(self.draft.channel) if self.draft.channel else None
+
+    @cached_property
+    def account(self) -> Account | None:
+        """The organisation's own account that the draft goes out from, if it is one."""
+        if not self.draft.account:
+            return None
+        channel = self.channel.id if self.channel else None
+        return self.policy.account(self.draft.account, channel, self.when)
+
+    @cached_property
+    def when(self) -> dt.datetime | None:
+        """When the post is published, with a time zone; None if the draft does not say."""
+        return self.policy.localise(self.draft.published)
+
+    # Layer 1: literals.
+
+    @cached_property
+    def hits(self) -> list[tuple[int, int, int]]:
+        """Literals of the lexicon as (literal, start, end)."""
+        return self.lexicon.scan(self.view.lower)
+
+    @cached_property
+    def literals(self) -> frozenset[str]:
+        """The literals of regular expressions that occur."""
+        extra = self.lexicon.extra_of
+        return frozenset(extra[one] for one, _, _ in self.hits if one in extra)
+
+    # Layer 2: entities, words, sentences, units.
+
+    @cached_property
+    def entities(self) -> Entities:
+        return extract(self.text)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return words(self.view)
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        return sentences(self.view, self.words)
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence_number(self, offset: int) -> int:
+        """The number of the sentence that holds an offset of the text."""
+        return max(bisect.bisect_right(self.sentence_starts, offset) - 1, 0)
+
+    def sentence_at(self, offset: int) -> Span:
+        found = self.sentences
+        return found[self.sentence_number(offset)] if found else (0, len(self.text))
+
+    def word_at(self, offset: int) -> int:
+        """The index of the word that holds an offset, or of the last one before it."""
+        return max(bisect.bisect_right(self.word_starts, offset) - 1, 0)
+
+    @cached_property
+    def unit_positions(self) -> dict[int, list[int]]:
+        """Which units occur, and at which words."""
+        positions: dict[int, list[int]] = {}
+        if not any(self.lexicon.starts_words(literal) for literal, _, _ in self.hits):
+            return positions
+        starts, own_words, last = self.word_starts, self.words, -1
+        touched = sorted({bisect.bisect_right(starts, start) - 1 for _, start, _ in self.hits})
+        for index in touched:
+            if index < 0 or index == last:
+                continue
+            last = index
+            word = own_words[index]
+            for unit, offset in self.lexicon.resolve(word.form):
+                if self.lexicon.units[unit].capitals and not self._in_capitals(
+                    word, offset, len(self.lexicon.units[unit].text)
+                ):
+                    continue
+                positions.setdefault(unit, []).append(index)
+        return positions
+
+    def _in_capitals(self, word: Word, offset: int, length: int) -> bool:
+        if word.start and self.text[word.start - 1] == "#":
+            return True
+        letters = self.text[word.start + offset : word.start + offset + length]
+        # "Talpossa" is how a word-like abbreviation is often written: all of it in lower
+        # case is not. Short ones collide with ordinary words and need their capitals.
+        return letters.isupper() or (length >= 5 and letters[:1].isupper())
+
+    @cached_property
+    def units_at(self) -> dict[int, set[int]]:
+        """The units of each word that has any."""
+        found: dict[int, set[int]] = {}
+        for unit, places in self.unit_positions.items():
+            for index in places:
+                found.setdefault(index, set()).add(unit)
+        return found
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the text, the main one first; see ``language.identify``."""
+        from somelint.language.identify import languages_of
+
+        return languages_of(self.text, self.draft.language, self.words)
+
+    @cached_property
+    def disclosure(self) -> float | None:
+        """The scorer's probability that the post tells something not public yet."""
+        if self._scorer is None:
+            return None
+        return self._scorer().score([word.form for word in self.words])
+
+    @cached_property
+    def disclosure_codes(self) -> dict[str, float]:
+        """The scorer's probability for each PUB code."""
+        if self._scorer is None:
+            return {}
+        return self._scorer().codes([word.form for word in self.words])
+
+    # Layer 3: spaCy.
+
+    def spacy(self, language: str) -> Any:
+        """The text as a spaCy Doc of the language's pipeline."""
+        from somelint.language.pipelines import parsed
+
+        return parsed(self, language)

@@ -1,0 +1,87 @@
+"""Classes of words by their shape: numbers, names, organisations, links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from somelint.document import Document
+
+_NUMBER_WORDS = frozenset(
+    "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen sata tuhat miljoona "
+    "miljoonaa miljardi miljardia puolet kolmannes neljännes kaks kolmee yks viis kuus seittemän "
+    "kahdeksas kymmenkunta muutama kolmasosa en ett två tre fyra fem sex sju åtta nio tio hundra "
+    "tusen miljon miljoner miljard miljarder hälften tredjedel one two three four five six seven "
+    "eight nine ten hundred thousand million billion half third quarter dozen".split()
+)
+_COMPANY_FORMS = frozenset(
+    "oy oyj ab abp ltd inc plc gmbh as asa ky tmi ry rf osk llc corp group holding".split()
+)
+
+
+def is_of_class(document: Document, index: int, name: str) -> bool:
+    """Whether word ``index`` of the document is of the class (see ``phrases.CLASSES``)."""
+    word = document.words[index]
+    if name == "any":
+        return True
+    if name == "num":
+        return word.form[0].isdigit() or word.form in _NUMBER_WORDS
+    if name == "url":
+        return "://" in word.form or word.form.startswith("www.") or "." in word.form
+    if name == "mention":
+        return word.start > 0 and document.text[word.start - 1] == "@"
+    if name == "cap":
+        return _is_titled(document, index) and not _starts_sentence(document, index)
+    if name == "org":
+        return is_organisation(document, index)
+    return is_name(document, index)
+
+
+def _is_titled(document: Document, index: int) -> bool:
+    word = document.words[index]
+    first, rest = document.text[word.start], document.text[word.start + 1 : word.end]
+    return first.isupper() and not rest.isupper() and any(one.islower() for one in rest)
+
+
+def _starts_sentence(document: Document, index: int) -> bool:
+    return index == 0 or document.sentence_number(
+        document.words[index].start
+    ) != document.sentence_number(document.words[index - 1].start)
+
+
+def _adjacent(document: Document, index: int) -> bool:
+    """Whether words ``index`` and ``index + 1`` have only a space between them."""
+    first, second = document.words[index], document.words[index + 1]
+    return document.text[first.end : second.start] == " "
+
+
+def is_organisation(document: Document, index: int) -> bool:
+    """A capitalised word followed (within two words) by a company form, or such a form."""
+    words = document.words
+    form = words[index].form.split(":")[0]
+    if form in _COMPANY_FORMS:
+        return index > 0 and document.text[words[index - 1].start].isupper()
+    if not document.text[words[index].start].isupper():
+        return False
+    for ahead in range(index + 1, min(index + 4, len(words))):
+        if words[ahead].form.split(":")[0] in _COMPANY_FORMS:
+            return True
+        if not document.text[words[ahead].start].isupper():
+            return False
+    return False
+
+
+def is_name(document: Document, index: int) -> bool:
+    """Whether a word looks like (part of) a person's name.
+
+    Two capitalised words side by side, a known given name, or a single capitalised word
+    inside a sentence that is no organisation; the caller's context decides the rest.
+    """
+    if not _is_titled(document, index) or is_organisation(document, index):
+        return False
+    words = document.words
+    after = (
+        index + 1 < len(words) and _adjacent(document, index) and _is_titled(document, index + 1)
+    )
+    before = index > 0 and _adjacent(document, index - 1) and _is_titled(document, index - 1)
+    return after or before or not _starts_sentence(document, index)

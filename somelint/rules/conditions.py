@@ -1,0 +1,219 @@
+"""Conditions on the text, compiled: what a rule's YAML says, made ready to run.
+
+A condition finds spans of a document. Its phrases are reached through the units that
+occur in the post, its regular expressions through their literals, so what cannot match
+costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from somelint.document import Document, Span
+from somelint.language.phrases import Element, Phrase, TermError, Unit, read_phrases
+from somelint.language.shapes import is_of_class
+from somelint.rules.literals import required_literals
+from somelint.rules.model import Condition
+
+TIME_LIMIT = 1.0
+"""Seconds that one regular expression may take on one draft; then the check is incomplete."""
+
+
+class RuleTimeout(Exception):
+    """A regular expression ran out of its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An element with its units numbered."""
+
+    units: frozenset[int]
+    classes: tuple[str, ...]
+    optional: bool
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    """A phrase whose units are numbered: places before its anchor (nearest first) and after."""
+
+    before: tuple[_Place, ...]
+    after: tuple[_Place, ...]
+    anchor_gap: int
+
+
+class Expression:
+    """A regular expression that compiles when it is first needed."""
+
+    __slots__ = ("_compiled", "literals", "pattern")
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.literals = required_literals(pattern)
+        self._compiled: Any = None
+
+    def find(self, document: Document) -> Iterator[Span]:
+        if self.literals is not None and self.literals.isdisjoint(document.literals):
+            return
+        if self._compiled is None:
+            self._compiled = regex.compile(self.pattern, regex.V1)
+        try:
+            for match in self._compiled.finditer(document.text, timeout=TIME_LIMIT):
+                if match.end() > match.start():
+                    named = "span" in match.re.groupindex and match.start("span") >= 0
+                    yield match.span("span") if named else match.span()
+        except TimeoutError:
+            raise RuleTimeout(self.pattern) from None
+
+
+class Compiler:
+    """Numbers the units of all conditions, so that one lexicon serves them all."""
+
+    def __init__(self, vocabulary: Callable[[str, str], Sequence[str]]) -> None:
+        self.units: dict[Unit, int] = {}
+        self.literals: set[str] = set()
+        self._vocabulary = vocabulary
+        self._count = 0
+
+    def compile(self, condition: Condition) -> TextCondition:
+        """Raises TermError or regex.error for a condition that cannot be read."""
+        phrases: list[Phrase] = []
+        for language, terms in condition.terms.items():
+            for term in terms:
+                phrases += read_phrases(term, language, self._vocabulary)
+        for name in condition.vocabulary:
+            phrases += self._whole_vocabulary(name)
+        flags = "" if condition.case else "(?i)"
+        expressions = []
+        for patterns in condition.regex.values():
+            for pattern in patterns:
+                expression = Expression(flags + pattern)
+                regex.compile(expression.pattern, regex.V1) if not _looks_plain(pattern) else None
+                self.literals |= expression.literals or set()
+                expressions.append(expression)
+        by_anchor: dict[int, list[_Sequence]] = {}
+        for phrase in phrases:
+            sequence = self._number(phrase)
+            for unit in phrase.elements[phrase.anchor].units:
+                by_anchor.setdefault(self.units[unit], []).append(sequence)
+        self._count += 1
+        return TextCondition(
+            self._count, by_anchor, tuple(expressions), condition.tokens, tuple(condition.entity)
+        )
+
+    def _whole_vocabulary(self, name: str) -> Iterator[Phrase]:
+        known = False
+        for language in ("fi", "sv", "en", "any"):
+            for term in self._vocabulary(name, language):
+                known = True
+                yield from read_phrases(term, language, self._vocabulary)
+        if not known:
+            raise TermError(f'no vocabulary "{name}"')
+
+    def _number(self, phrase: Phrase) -> _Sequence:
+        places = [self._place(element) for element in phrase.elements]
+        at = phrase.anchor
+        # Going backwards, the gap to cross stands on the later of two elements.
+        gaps = [place.gap for place in places]
+        before = tuple(
+            _Place(places[i].units, places[i].classes, places[i].optional, gaps[i + 1])
+            for i in range(at - 1, -1, -1)
+        )
+        return _Sequence(before, tuple(places[at + 1 :]), gaps[at])
+
+    def _place(self, element: Element) -> _Place:
+        numbers = (self.units.setdefault(unit, len(self.units)) for unit in element.units)
+        return _Place(frozenset(numbers), element.classes, element.optional, element.gap)
+
+
+def _looks_plain(pattern: str) -> bool:
+    """Whether a pattern needs no trial compilation to be known as well formed."""
+    return pattern.replace(" ", "").isalnum()
+
+
+class TextCondition:
+    """A compiled condition; ``find`` gives its spans, computed once a document."""
+
+    __slots__ = ("by_anchor", "entity", "expressions", "number", "tokens")
+
+    def __init__(
+        self,
+        number: int,
+        by_anchor: dict[int, list[_Sequence]],
+        expressions: tuple[Expression, ...],
+        tokens: Any,
+        entity: tuple[str, ...],
+    ) -> None:
+        self.number = number
+        self.by_anchor = by_anchor
+        self.expressions = expressions
+        self.tokens = tokens
+        self.entity = entity
+
+    def find(self, document: Document) -> tuple[Span, ...]:
+        known = document.found.get(self.number)
+        if known is None:
+            known = document.found[self.number] = tuple(sorted(set(self._find(document))))
+        return known  # type: ignore[no-any-return]
+
+    def _find(self, document: Document) -> Iterator[Span]:
+        positions = document.unit_positions
+        small, large = self.by_anchor, positions
+        if len(positions) < len(self.by_anchor):
+            small, large = positions, self.by_anchor  # type: ignore[assignment]
+        for unit in small:
+            if unit in large:
+                for sequence in self.by_anchor[unit]:
+                    for index in positions[unit]:
+                        yield from _around(document, sequence, index)
+        for expression in self.expressions:
+            yield from expression.find(document)
+        if self.tokens or self.entity:
+            from somelint.language.pipelines import find_entities, find_tokens
+
+            yield from find_tokens(document, self.number, self.tokens)
+            yield from find_entities(document, self.entity)
+
+
+def _around(document: Document, sequence: _Sequence, index: int) -> Iterator[Span]:
+    """The span of a phrase whose anchor is word ``index``, if its other places are there."""
+    last = _extend(document, sequence.after, index, 1)
+    if last is None:
+        return
+    first = _extend(document, sequence.before, index, -1)
+    if first is None:
+        return
+    yield document.words[first].start, document.words[last].end
+
+
+def _extend(document: Document, places: Sequence[_Place], index: int, step: int) -> int | None:
+    """The outermost word that the places reach from word ``index``, or None."""
+    if not places:
+        return index
+    place, rest = places[0], places[1:]
+    sentence = document.sentence_number(document.words[index].start)
+    at = index + step
+    for _ in range(place.gap + 1):
+        if not 0 <= at < len(document.words):
+            break
+        if document.sentence_number(document.words[at].start) != sentence:
+            break
+        if _fits(document, place, at):
+            reached = _extend(document, rest, at, step)
+            if reached is not None:
+                return reached
+        at += step
+    if place.optional:
+        return _extend(document, rest, index, step)
+    return None
+
+
+def _fits(document: Document, place: _Place, index: int) -> bool:
+    units = document.units_at.get(index)
+    if units and not place.units.isdisjoint(units):
+        return True
+    return any(is_of_class(document, index, one) for one in place.classes)

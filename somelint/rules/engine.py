@@ -1,0 +1,316 @@
+"""Rules over a document: what fires, what steps back, and the findings that come of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from somelint.checks import check
+from somelint.document import Document, Span
+from somelint.finding import (
+    Because,
+    Confidence,
+    Finding,
+    Severity,
+    fingerprint,
+    line_and_column,
+)
+from somelint.rules.conditions import RuleTimeout
+from somelint.rules.match import Match
+from somelint.rules.model import Rule
+from somelint.rules.pack import family
+from somelint.rules.ruleset import CompiledCue, CompiledRule, RuleSet
+from somelint.rules.weighing import Verdict, weigh
+
+_ALWAYS_COMPLETE = "DRF003"
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that fired at one place, with its severity after weighing."""
+
+    rule: Rule
+    verdict: Verdict
+    severity: Severity
+    confidence: Confidence
+
+    @property
+    def span(self) -> Span | None:
+        match = self.verdict.match
+        if match.start is None or match.end is None:
+            return None
+        return match.start, match.end
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule that could not be run to its end on this draft, and why."""
+
+    code: str
+    reason: str
+
+
+Trace = Callable[[CompiledRule, Verdict, Severity | None], None]
+"""Called with every verdict, fired or not: how a reviewer is shown all the weights."""
+
+
+def run(
+    document: Document,
+    rules: RuleSet,
+    disabled: frozenset[str] = frozenset(),
+    trace: Trace | None = None,
+) -> tuple[list[Fired], list[Failure]]:
+    """What every rule finds in a document, and the rules that failed on it."""
+    fired: list[Fired] = []
+    failures: list[Failure] = []
+    late: list[int] = []
+    for number, cues in _set_off(document, rules).items():
+        rule = rules.rules[number]
+        if rule.rule.code in disabled or not applies(rule.rule.when, document):
+            continue
+        if any(one == family(one) for one in rule.rule.steps_back_for):
+            late.append(number)
+            continue
+        _run_rule(document, rules, rule, cues, fired, failures, trace)
+    fired = _stepped_back(document, fired)
+    for number in late:
+        # A rule that steps back for a whole family runs only where that family is silent.
+        rule = rules.rules[number]
+        heard = {family(one.rule.code) for one in fired if one.severity >= Severity.WARNING}
+        if heard.isdisjoint(rule.rule.steps_back_for):
+            cues = range(len(rule.cues))
+            _run_rule(document, rules, rule, cues, fired, failures, trace)
+    return fired, failures
+
+
+def _set_off(document: Document, rules: RuleSet) -> dict[int, list[int]]:
+    """The rules, and their cues, that something in the document may fire."""
+    places = set(rules.always)
+    for unit in document.unit_positions:
+        places.update(rules.by_unit.get(unit, ()))
+    for literal in document.literals:
+        places.update(rules.by_literal.get(literal, ()))
+    found: dict[int, list[int]] = defaultdict(list)
+    for rule, cue in sorted(places):
+        found[rule].append(cue)
+    return found
+
+
+def _run_rule(
+    document: Document,
+    rules: RuleSet,
+    rule: CompiledRule,
+    cues: Iterable[int],
+    fired: list[Fired],
+    failures: list[Failure],
+    trace: Trace | None,
+) -> None:
+    found: list[Fired] = []
+    try:
+        for number in cues:
+            cue = rule.cues[number]
+            if not applies(cue.cue.when, document):
+                continue
+            for match in _matches(document, cue):
+                verdict = weigh(document, rules, rule, cue, match)
+                severity = _severity(rule.rule, cue, verdict)
+                if trace is not None:
+                    trace(rule, verdict, severity)
+                if severity is not None:
+                    found.append(
+                        Fired(rule.rule, verdict, severity, _confidence(rule.rule, cue, verdict))
+                    )
+    except RuleTimeout:
+        failures.append(Failure(rule.rule.code, "ran out of time"))
+    except Exception as error:
+        # Whatever goes wrong in one rule must not clear the draft, nor stop the others.
+        # The error's text may hold words of the draft: only its kind is told.
+        failures.append(Failure(rule.rule.code, type(error).__name__))
+    fired += _grouped(document, rule.rule, found)
+
+
+def _matches(document: Document, cue: CompiledCue) -> Iterator[Match]:
+    if cue.cue.check is not None:
+        yield from check(cue.cue.check)(document)
+    if cue.condition is not None:
+        for start, end in cue.condition.find(document):
+            yield Match(start, end)
+
+
+def _severity(rule: Rule, cue: CompiledCue, verdict: Verdict) -> Severity | None:
+    if verdict.dropped is not None:
+        return None
+    own = Severity.of(verdict.match.severity or cue.cue.severity or rule.severity)
+    if verdict.total >= rule.threshold - 1e-9:
+        return own
+    if verdict.total >= rule.threshold - 1 - 1e-9:
+        return Severity.INFO
+    return None
+
+
+def _confidence(rule: Rule, cue: CompiledCue, verdict: Verdict) -> Confidence:
+    stated = verdict.match.confidence or cue.cue.confidence
+    if stated:
+        return Confidence.of(stated)
+    margin = verdict.total - rule.threshold
+    base = Confidence.of(rule.confidence)
+    if margin >= 1.5:
+        return Confidence(min(base + 1, Confidence.HIGH))
+    return (
+        Confidence(max(base - 1, Confidence.LOW))
+        if margin < 0.5 and len(verdict.evidence) > 1
+        else base
+    )
+
+
+def _grouped(document: Document, rule: Rule, found: list[Fired]) -> list[Fired]:
+    """The strongest of a rule's matches in each sentence (or post), in order of the text."""
+    if rule.group == "each":
+        groups: dict[object, list[Fired]] = {one.span: [] for one in found}
+        for one in found:
+            groups[one.span].append(one)
+    else:
+        groups = defaultdict(list)
+        for one in found:
+            whole = rule.group == "post" or one.span is None
+            key = one.verdict.match.field if whole else document.sentence_number(one.span[0])  # type: ignore[index]
+            groups[key].append(one)
+    return [
+        max(group, key=lambda one: (one.severity, one.verdict.total, -(one.span or (0, 0))[0]))
+        for group in groups.values()
+    ]
+
+
+def _stepped_back(document: Document, fired: list[Fired]) -> list[Fired]:
+    """Without the findings of general rules where a more specific one fired."""
+    kept = []
+    for one in fired:
+        others = set(one.rule.steps_back_for)
+        if others and any(
+            other.rule.code in others
+            and other.severity >= Severity.WARNING
+            and _same_matter(document, one, other)
+            for other in fired
+        ):
+            continue
+        kept.append(one)
+    return kept
+
+
+def _same_matter(document: Document, one: Fired, other: Fired) -> bool:
+    if one.rule.steps_back_within == "post" or one.span is None or other.span is None:
+        return True
+    if one.rule.steps_back_within == "overlap":
+        return one.span[0] < other.span[1] and other.span[0] < one.span[1]
+    reach = 1 if one.rule.steps_back_within == "neighbours" else 0
+    first = document.sentence_number(one.span[0])
+    return abs(document.sentence_number(other.span[0]) - first) <= reach
+
+
+def applies(when: Mapping[str, list[str] | bool], document: Document) -> bool:
+    """Whether the draft's fields are as a rule or a cue demands."""
+    for key, wanted in when.items():
+        if isinstance(wanted, bool):
+            if _facts(key, document) is not wanted:
+                return False
+        elif _facts(key, document) not in wanted:
+            return False
+    return True
+
+
+def _facts(key: str, document: Document) -> str | bool | None:
+    draft = document.draft
+    if key == "role":
+        return document.role
+    if key == "channel":
+        return document.channel.id if document.channel else draft.channel
+    if key == "declared":
+        return draft.role is not None and draft.channel is not None
+    if key == "repost":
+        return draft.repost_of is not None
+    if key == "reply":
+        return draft.in_reply_to is not None
+    if key == "own_account":
+        return document.account is not None
+    if key == "language":
+        return document.languages[0] if document.languages else None
+    raise ValueError(f'no condition on "{key}"')
+
+
+FACTS = ("role", "channel", "declared", "repost", "reply", "own_account", "language")
+"""What ``when`` may ask."""
+
+
+def findings(
+    document: Document, fired: Iterable[Fired], severities: Mapping[str, str], language: str
+) -> list[Finding]:
+    """The findings of a document, in order of the text, those about fields first."""
+    ordered = sorted(fired, key=lambda one: (one.span or (-1, -1), one.rule.code))
+    seen: dict[tuple[str, str], int] = defaultdict(int)
+    made = []
+    for one in ordered:
+        made.append(_finding(document, one, severities.get(one.rule.code), language, seen))
+    return made
+
+
+def _finding(
+    document: Document,
+    fired: Fired,
+    severity: str | None,
+    language: str,
+    seen: dict[tuple[str, str], int],
+) -> Finding:
+    rule, match, text = fired.rule, fired.verdict.match, document.draft.text
+    start = end = line = column = None
+    words = None
+    if fired.span is not None:
+        start, end = fired.span if match.original else document.view.to_original(*fired.span)
+        line, column = line_and_column(text, start)
+        words = text[start:end]
+    key = (rule.code, words or match.field or "")
+    occurrence = seen[key]
+    seen[key] += 1
+    values = {"text": words or "", **match.values}
+    own = fired.severity
+    if severity is not None and own is not Severity.INFO:
+        own = Severity.of(severity)
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        severity=own,
+        confidence=fired.confidence,
+        message=_filled(rule.message, language, values),
+        advice=_filled(rule.advice, language, values),
+        language=language,
+        guideline=tuple(rule.guideline),
+        start=start,
+        end=end,
+        line=line,
+        column=column,
+        text=words,
+        field=match.field if words is None else None,
+        because=_because(document, fired.verdict, match.original),
+        fingerprint=fingerprint(*key, occurrence),
+        draft=document.draft.label,
+    )
+
+
+def _because(document: Document, verdict: Verdict, original: bool) -> tuple[Because, ...]:
+    made = []
+    for number, one in enumerate(verdict.evidence):
+        if one.span is None:
+            made.append(Because("", one.says, weight=one.weight))
+            continue
+        is_own = number == 0 and original
+        start, end = one.span if is_own else document.view.to_original(*one.span)
+        made.append(Because(document.draft.text[start:end], one.says, start, end, one.weight))
+    return tuple(made)
+
+
+def _filled(texts: Mapping[str, str], language: str, values: Mapping[str, object]) -> str:
+    """A message in the wanted language with its placeholders filled."""
+    text = texts.get(language) or texts.get("fi") or next(iter(texts.values()))
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text

@@ -1,0 +1,136 @@
+"""The shape of a rule file, a vocabulary and the shared signals (what YAML may say).
+
+These types are checked by msgspec when a file is read; the JSON Schema for editors is
+generated from them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+ByLanguage = dict[Literal["fi", "sv", "en"], str]
+"""A text in each language of the messages."""
+Patterns = dict[Literal["fi", "sv", "en", "any"], list[str]]
+"""Terms or regular expressions by language; ``any`` holds those of no one language."""
+
+Where = Literal["overlap", "clause", "sentence", "neighbours", "post"]
+"""How far from the match a context may stand: overlapping it, between the nearest
+punctuation marks, in its sentence, in its sentence or the ones beside it, anywhere."""
+
+
+class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of everything read from YAML: immutable, unknown keys refused."""
+
+
+class Condition(Struct):
+    """What may be found in a text. Several kinds in one condition mean any of them."""
+
+    terms: Patterns = msgspec.field(default_factory=dict)
+    regex: Patterns = msgspec.field(default_factory=dict)
+    tokens: dict[Literal["fi", "sv", "en"], list[list[dict[str, Any]]]] = msgspec.field(
+        default_factory=dict
+    )
+    vocabulary: list[str] = msgspec.field(default_factory=list)
+    entity: list[str] = msgspec.field(default_factory=list)
+    case: bool = False
+
+
+class Context(Condition):
+    """Something beside a match that raises, lowers, demands or forbids it."""
+
+    id: str = ""
+    within: Where = "sentence"
+    words: int | None = None
+    side: Literal["before", "after", "either"] = "either"
+    weight: float = 1.0
+    says: str = ""
+    reason: str = ""
+
+
+class Cue(Condition):
+    """One way in which a rule fires: a condition on the text or a check in code."""
+
+    id: str = ""
+    check: str | None = None
+    weight: float = 2.0
+    severity: Literal["error", "warning", "info"] | None = None
+    confidence: Literal["high", "medium", "low"] | None = None
+    says: str = ""
+    when: dict[str, list[str] | bool] = msgspec.field(default_factory=dict)
+    all_of: list[Context] = msgspec.field(default_factory=list)
+    none_of: list[Context] = msgspec.field(default_factory=list)
+    raised_by: list[Context] = msgspec.field(default_factory=list)
+    lowered_by: list[Context] = msgspec.field(default_factory=list)
+
+
+class Example(Struct):
+    """A test of a rule. In a bad text of a rule on the text, ``[[...]]`` marks the span."""
+
+    text: str
+    lang: Literal["fi", "sv", "en"] | None = None
+    draft: dict[str, Any] = msgspec.field(default_factory=dict)
+    policy: dict[str, Any] = msgspec.field(default_factory=dict)
+    why: str = ""
+
+
+class Examples(Struct):
+    bad: list[Example | str] = msgspec.field(default_factory=list)
+    good: list[Example | str] = msgspec.field(default_factory=list)
+    todo: list[Example | str] = msgspec.field(default_factory=list)
+
+
+class Rule(Struct):
+    """A rule file."""
+
+    code: str
+    name: str
+    severity: Literal["error", "warning", "info"]
+    guideline: list[str]
+    summary: ByLanguage
+    message: ByLanguage
+    advice: ByLanguage
+    cues: list[Cue]
+    status: Literal["experimental", "stable", "deprecated"] = "stable"
+    confidence: Literal["high", "medium", "low"] = "medium"
+    why: ByLanguage = msgspec.field(default_factory=dict)
+    when: dict[str, list[str] | bool] = msgspec.field(default_factory=dict)
+    publicity: bool = False
+    signals: dict[str, float] = msgspec.field(default_factory=dict)
+    scorer: float = 0.0
+    threshold: float = 2.0
+    group: Literal["each", "sentence", "post"] = "sentence"
+    exceptions: list[Context] = msgspec.field(default_factory=list)
+    raised_by: list[Context] = msgspec.field(default_factory=list)
+    lowered_by: list[Context] = msgspec.field(default_factory=list)
+    steps_back_for: list[str] = msgspec.field(default_factory=list)
+    steps_back_within: Where = "sentence"
+    tests: Examples = msgspec.field(default_factory=Examples)
+    references: list[str] = msgspec.field(default_factory=list)
+
+
+class Signal(Context):
+    """A piece of evidence for or against publicity that all PUB rules weigh alike."""
+
+    kind: Literal["public", "not-public", "other"] = "other"
+    check: str | None = None
+
+
+class Statement(Struct):
+    """One statement of the guideline, in our own words."""
+
+    id: str
+    section: str
+    says: ByLanguage
+    kind: Literal["checkable", "aim", "exception"]
+
+
+class PackInfo(Struct):
+    """``pack.yaml``: what the pack is and which statements it derives from."""
+
+    id: str
+    title: ByLanguage
+    languages: list[Literal["fi", "sv", "en"]]
+    statements: list[Statement] = msgspec.field(default_factory=list)
+    extends: str | None = None

@@ -1,0 +1,120 @@
+"""Rule packs read from their folders: rules, vocabularies, signals, statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from somelint.errors import ConfigError, nearest
+from somelint.rules.model import PackInfo, Patterns, Rule, Signal
+from somelint.yamlfile import Located, convert, load_yaml
+
+_NOT_RULES = {"pack.yaml", "channels.yaml", "signals.yaml", "sources.yaml"}
+_VOCABULARY = "vocabulary"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What the folders of a pack say. ``places`` gives each rule's file."""
+
+    info: PackInfo | None
+    rules: tuple[Rule, ...]
+    signals: tuple[Signal, ...] = ()
+    vocabulary: dict[str, Patterns] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+
+    def terms(self, name: str, language: str) -> Sequence[str]:
+        """The written terms of a vocabulary in one language; empty if there are none."""
+        return self.vocabulary.get(name, {}).get(language, [])  # type: ignore[call-overload]
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """The YAML files of a pack's folder, sorted, hidden ones left out."""
+    return sorted(
+        one
+        for one in folder.rglob("*.y*ml")
+        if one.suffix in (".yaml", ".yml") and not any(part.startswith(".") for part in one.parts)
+    )
+
+
+def read_located(path: Path) -> Located:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", source=str(path)) from None
+    return load_yaml(text, str(path))
+
+
+def read_rule(path: Path) -> Rule:
+    """One rule file. Raises ConfigError with file and line."""
+    located = read_located(path)
+    rule = convert(located, Rule)
+    for number, cue in enumerate(rule.cues):
+        ways = [cue.terms, cue.regex, cue.tokens, cue.vocabulary, cue.entity, cue.check]
+        if not any(ways):
+            raise located.error(
+                "a cue needs terms, regex, tokens, vocabulary or check", ("cues", number)
+            )
+    for number, exception in enumerate(rule.exceptions):
+        if not exception.reason.strip():
+            raise located.error("an exception needs a reason", ("exceptions", number))
+    return rule
+
+
+def read_pack(folders: Iterable[Path]) -> Pack:
+    """All rules of the folders; a later folder's vocabularies are added to the earlier ones'.
+
+    Raises ConfigError for a file that cannot be used and for a code given twice.
+    """
+    rules: dict[str, Rule] = {}
+    places: dict[str, str] = {}
+    signals: list[Signal] = []
+    vocabulary: dict[str, Patterns] = {}
+    info: PackInfo | None = None
+    for folder in folders:
+        if not folder.is_dir():
+            raise ConfigError("no such folder of rules", source=str(folder))
+        for path in rule_files(folder):
+            if path.name == "pack.yaml":
+                info = info or convert(read_located(path), PackInfo)
+            elif path.name == "signals.yaml":
+                signals += convert(read_located(path), list[Signal])
+            elif path.parent.name == _VOCABULARY:
+                for name, patterns in convert(read_located(path), dict[str, Patterns]).items():
+                    own = vocabulary.setdefault(name, {})
+                    for language, terms in patterns.items():
+                        own[language] = [*own.get(language, []), *terms]
+            elif path.name not in _NOT_RULES:
+                rule = read_rule(path)
+                if rule.code in rules:
+                    raise ConfigError(
+                        f"{rule.code} stands already in {places[rule.code]}", source=str(path)
+                    )
+                rules[rule.code] = rule
+                places[rule.code] = str(path)
+    ordered = tuple(rules[code] for code in sorted(rules))
+    return Pack(info, ordered, tuple(signals), vocabulary, places)
+
+
+def without_tests(rule: Rule) -> Rule:
+    """The rule as the linter needs it: tests are read again by those who run them."""
+    return msgspec.structs.replace(rule, tests=type(rule.tests)())
+
+
+def check_codes(codes: Iterable[str], known: Sequence[str], source: str | None) -> None:
+    """Raises ConfigError for a code that no rule has."""
+    for code in codes:
+        if code not in known:
+            raise ConfigError(f'no rule "{code}"{nearest(code, known)}', source=source)
+
+
+def family(code: str) -> str:
+    """``PUB003`` -> ``PUB``."""
+    return code.rstrip("0123456789")
+
+
+def families(codes: Iterable[str]) -> Iterator[str]:
+    yield from dict.fromkeys(family(code) for code in codes)

@@ -1,0 +1,190 @@
+"""How a match becomes a verdict: cue × publicity, every piece of evidence with its weight."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from somelint.document import Document, Span
+from somelint.rules.match import Match
+from somelint.rules.model import Context
+from somelint.rules.ruleset import CompiledContext, CompiledCue, CompiledRule, RuleSet
+
+_CLAUSE_EDGE = re.compile(r"[,;:–—()!?\n]\s|\s[–—-]\s|[.…]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that was weighed: where it stands (None: not in the text) and what for."""
+
+    span: Span | None
+    says: str
+    weight: float
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A match with all that was weighed. ``dropped`` names the exception that decided."""
+
+    match: Match
+    cue: str
+    evidence: tuple[Evidence, ...]
+    total: float
+    dropped: str | None = None
+
+
+def weigh(
+    document: Document, rules: RuleSet, rule: CompiledRule, cue: CompiledCue, match: Match
+) -> Verdict:
+    """The verdict on one match of a cue of a rule."""
+    span = (match.start, match.end) if match.start is not None and match.end is not None else None
+    weight = match.weight if match.weight is not None else cue.cue.weight
+    evidence = [Evidence(span, match.says or cue.cue.says or rule.rule.name, weight, cue.cue.id)]
+    dropped = _forbidden(document, rule, cue, span)
+    if dropped is None:
+        for needed in cue.all_of:
+            at = present(document, needed, span)
+            if at is None:
+                dropped = f"without {needed.context.id or 'what the cue needs'}"
+                break
+            evidence.append(Evidence(at, needed.context.says, 0.0, needed.context.id))
+    if dropped is None:
+        evidence += _counted(document, rule.raised_by, span, 1)
+        evidence += _counted(document, cue.raised_by, span, 1)
+        evidence += _counted(document, rule.lowered_by, span, -1)
+        evidence += _counted(document, cue.lowered_by, span, -1)
+        if rule.rule.publicity:
+            evidence += _signals(document, rules, rule, span)
+        if rule.rule.scorer:
+            evidence += _scored(document, rule)
+    total = sum(one.weight for one in evidence)
+    return Verdict(match, cue.cue.id, tuple(evidence), total, dropped)
+
+
+def _forbidden(
+    document: Document, rule: CompiledRule, cue: CompiledCue, span: Span | None
+) -> str | None:
+    for context in (*rule.exceptions, *cue.none_of):
+        if present(document, context, span) is not None:
+            return context.context.reason or context.context.id or "excluded"
+    return None
+
+
+def _counted(
+    document: Document, contexts: Iterable[CompiledContext], span: Span | None, sign: int
+) -> Iterator[Evidence]:
+    for one in contexts:
+        at = present(document, one, span)
+        if at is not None:
+            context = one.context
+            yield Evidence(at, context.says or context.id, sign * context.weight, context.id)
+
+
+def _signals(
+    document: Document, rules: RuleSet, rule: CompiledRule, span: Span | None
+) -> Iterator[Evidence]:
+    for one in rules.compiled.signals:
+        weight = rule.rule.signals.get(one.context.id, one.context.weight)
+        if weight:
+            at = present(document, one, span)
+            if at is not None:
+                yield Evidence(at, one.context.says, weight, one.context.id)
+
+
+def _scored(document: Document, rule: CompiledRule) -> Iterator[Evidence]:
+    """The scorer's word: up to ±``scorer`` points, nought at its probability of a half."""
+    score = document.disclosure
+    if score is None:
+        return
+    odds = math.log(max(score, 1e-6) / max(1 - score, 1e-6))
+    weight = rule.rule.scorer * max(-1.0, min(1.0, odds / 2))
+    if abs(weight) >= 0.05:
+        says = "the wording as a whole reads as a disclosure"
+        if weight < 0:
+            says = "the wording as a whole does not read as a disclosure"
+        yield Evidence(None, says, round(weight, 2), "scorer")
+
+
+def present(document: Document, compiled: CompiledContext, span: Span | None) -> Span | None:
+    """The nearest place where a context stands within its reach of a match, or None."""
+    context = compiled.context
+    found: Iterable[Span]
+    if compiled.check is not None:
+        from somelint.checks import check
+
+        found = [
+            (one.start, one.end)
+            for one in check(compiled.check)(document)
+            if one.start is not None and one.end is not None
+        ]
+    else:
+        found = compiled.condition.find(document)
+    if not found:
+        return None
+    if span is None:
+        return next(iter(found))
+    low, high = _reach(document, context, span)
+    best: Span | None = None
+    for start, end in found:
+        if start < low or end > high:
+            continue
+        if context.within == "overlap":
+            if end <= span[0] or start >= span[1]:
+                continue
+        elif start < span[1] and end > span[0] and not _reaches_out((start, end), span):
+            # The matched words do not speak for or against themselves.
+            continue
+        if context.side == "before" and start >= span[0]:
+            continue
+        if context.side == "after" and end <= span[1]:
+            continue
+        if best is None or _distance((start, end), span) < _distance(best, span):
+            best = (start, end)
+    return best
+
+
+def _reaches_out(found: Span, span: Span) -> bool:
+    """Whether an overlapping find holds words beyond the match itself."""
+    return found[0] < span[0] or found[1] > span[1]
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one[0] - other[1], other[0] - one[1], 0)
+
+
+def _reach(document: Document, context: Context, span: Span) -> Span:
+    """The part of the text in which a context counts for a match."""
+    whole = (0, len(document.text))
+    if context.words is not None:
+        first = document.word_at(span[0]) - context.words
+        last = document.word_at(max(span[1] - 1, span[0])) + context.words
+        words = document.words
+        low = words[first].start if first > 0 else 0
+        high = words[last].end if last < len(words) else whole[1]
+        sentence = _sentences(document, span, 0)
+        return max(low, sentence[0]), min(high, sentence[1])
+    if context.within == "post":
+        return whole
+    if context.within == "neighbours":
+        return _sentences(document, span, 1)
+    low, high = _sentences(document, span, 0)
+    if context.within == "clause":
+        for edge in _CLAUSE_EDGE.finditer(document.text, low, high):
+            if edge.end() <= span[0]:
+                low = max(low, edge.start())
+            elif edge.start() >= span[1]:
+                return low, edge.start() + 1
+    return low, high
+
+
+def _sentences(document: Document, span: Span, around: int) -> Span:
+    """From the sentence of the match's start to that of its end, and ``around`` more."""
+    found = document.sentences
+    if not found:
+        return 0, len(document.text)
+    first = max(document.sentence_number(span[0]) - around, 0)
+    last = min(document.sentence_number(max(span[1] - 1, span[0])) + around, len(found) - 1)
+    return found[first][0], found[last][1]

@@ -1,0 +1,91 @@
+"""Findings that somebody has accepted: recorded, still reported, no longer failing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from somelint.draft import FieldError, Waiver, read_waiver
+from somelint.errors import ConfigError, InputError
+from somelint.finding import Finding
+from somelint.yamlfile import load_yaml
+
+FILE = "somelint-waivers.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A waiver that did nothing, and why: it is reported so that it can be removed."""
+
+    waiver: Waiver
+    expired: bool
+
+
+def apply(
+    findings: Sequence[Finding], waivers: Iterable[Waiver], day: dt.date
+) -> tuple[list[Finding], list[Notice]]:
+    """The findings with the waived ones marked, and a notice of each waiver that is
+    expired on ``day`` or matches nothing."""
+    kept = list(findings)
+    notices = []
+    for waiver in waivers:
+        if waiver.expires is not None and day > waiver.expires:
+            notices.append(Notice(waiver, expired=True))
+            continue
+        used = False
+        for number, finding in enumerate(kept):
+            if _covers(waiver, finding):
+                used = True
+                if finding.waived is None:
+                    kept[number] = finding.with_waiver(waiver.to_dict())
+        if not used:
+            notices.append(Notice(waiver, expired=False))
+    return kept, notices
+
+
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    # A check that did not finish is no finding about the draft: nobody can accept it.
+    if finding.rule != waiver.rule or finding.rule == "DRF003":
+        return False
+    if waiver.text is None:
+        return True
+    return finding.text is not None and _folded(waiver.text) in _folded(finding.text)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def read_waivers(path: Path) -> tuple[Waiver, ...]:
+    """The waivers of a file: a list of ``{rule, text?, reason, by, expires?}``.
+
+    Raises ConfigError with file and line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", source=str(path)) from None
+    located = load_yaml(text, str(path))
+    if located.data is None:
+        return ()
+    if not isinstance(located.data, list):
+        raise located.error("must be a list of waivers")
+    found = []
+    for number, one in enumerate(located.data):
+        try:
+            found.append(read_waiver(one, "waiver", source=str(path)))
+        except FieldError as error:
+            raise located.error(error.reason, (number,)) from None
+    return tuple(found)
+
+
+def find_waivers(start: Path, stated: str | None) -> tuple[Waiver, ...]:
+    """The waivers of the policy's file if it states one, else of ``FILE`` beside it."""
+    path = Path(stated) if stated else start / FILE
+    if not path.is_file():
+        if stated:
+            raise InputError("no such file of waivers", source=stated)
+        return ()
+    return read_waivers(path)
