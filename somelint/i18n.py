@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,15 +32,23 @@ class Translator:
         self._catalogue: dict[str, str | list[str]] | None = {} if self.language == "en" else None
 
     def __call__(self, text: str, /, **values: object) -> str:
-        found = self._lookup(text)
-        shown = found if isinstance(found, str) else text
+        shown = self.gettext(text)
         return shown.format_map(values) if values else shown
 
     def n(self, singular: str, plural: str, n: int, /, **values: object) -> str:
         """The form that fits the number ``n``, which fills the place ``{n}``."""
+        return self.ngettext(singular, plural, n).format_map({"n": n, **values})
+
+    def gettext(self, text: str) -> str:
+        """The translation with its places not filled in yet."""
+        found = self._lookup(text)
+        return found if isinstance(found, str) else text
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """The form that fits the number ``n``, its places not filled in yet."""
         found = self._lookup(singular)
         forms = found if isinstance(found, list) else (singular, plural)
-        return forms[n != 1].format_map({"n": n, **values})
+        return forms[n != 1]
 
     def _lookup(self, text: str) -> str | list[str] | None:
         if self._catalogue is None:
@@ -57,6 +66,67 @@ def catalogue(language: str) -> dict[str, str | list[str]]:
 def mark(text: str) -> str:
     """Say that ``text`` is translated later, where it is shown; returns it unchanged."""
     return text
+
+
+CLICK_TEXTS = (
+    mark("Aborted!"),
+    mark("Usage:"),
+    mark("Options"),
+    mark("Commands"),
+    mark("Positional arguments"),
+    mark("required"),
+    mark("default: {default}"),
+    mark("env var: {var}"),
+    mark("Show this message and exit."),
+    mark("Show the version and exit."),
+    mark("Error: {message}"),
+    mark("Try '{command} {option}' for help."),
+    mark("Missing command."),
+    mark("Missing argument"),
+    mark("Missing option"),
+    mark("Missing parameter"),
+    mark("No such option {name!r}."),
+    mark("No such option: {name}"),
+    mark("No such command {name!r}."),
+    mark("Did you mean {possibility}?"),
+    mark("(Did you mean one of: {possibilities}?)"),
+    mark("Invalid value: {message}"),
+    mark("Invalid value for {param_hint}: {message}"),
+    mark("Could not open file {filename!r}: {message}"),
+    mark("Option {name!r} does not take a value."),
+    mark("Option {name!r} requires an argument."),
+    mark("Got unexpected extra argument ({args})"),
+    mark("{value!r} is not {choice}."),
+    mark("{value} is not in the range {range}."),
+    mark("{value!r} is not a valid {number_type}."),
+    mark("{name} {filename!r} does not exist."),
+    mark("{name} {filename!r} is a directory."),
+    mark("{name} {filename!r} is a file."),
+    mark("{name} {filename!r} is not readable."),
+    mark("{name} {filename!r} is not writable."),
+    mark("Choose from:\n\t{choices}"),
+    mark("file"),
+    mark("directory"),
+    mark("path"),
+)
+"""What click itself says in help texts and errors, word for word (8.1 to 8.5).
+
+Of a text that counts something the catalogue has both forms under the singular.
+"""
+
+
+def translate_click(ui: Translator) -> None:
+    """Make click's own words in help and errors speak the language of ``ui``.
+
+    click looks its words up in the process's gettext domain, for which only compiled
+    ``.mo`` files can be given; its modules are handed the catalogue instead. Where a
+    release of click words something otherwise, that stays English.
+    """
+    for name in ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types"):
+        module = sys.modules.get(f"click.{name}")
+        for attribute, lookup in (("_", ui.gettext), ("ngettext", ui.ngettext)):
+            if hasattr(module, attribute):
+                setattr(module, attribute, lookup)
 
 
 def interface_language(environment: Mapping[str, str] | None = None) -> str:

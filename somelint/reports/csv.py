@@ -32,7 +32,7 @@ COLUMNS = (
     "waived_reason",
     "waived_until",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 class CsvReport:
@@ -55,7 +55,9 @@ def cell(value: object) -> object:
     """A value that no spreadsheet takes for a formula: such a text gets a ``'`` before it."""
     if not isinstance(value, str):
         return value
-    text = without_surrogates(value).replace("\0", "\ufffd")
+    # csv quotes no lone carriage return, which readers take for the end of the row.
+    text = value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    text = without_surrogates(text)
     return "'" + text if text.lstrip(" \xa0").startswith(_FORMULA) else text
 
 

@@ -261,8 +261,15 @@ class HumanReport:
         if summary.clean and summary.drafts:
             line = [(f"{self._glyphs['clean']} {ui('Nothing to report.')} ", "clean")]
         line.append((drafts + (": " if said else "."), "summary"))
+        used = sum(width_of(text) for text, _ in line)
         for index, segment in enumerate(said):
-            line += [(self._glyphs["and"], "summary")] * (index > 0) + [segment]
+            glue = self._glyphs["and"] if index else ""
+            size = width_of(glue + segment[0])
+            if index and used + size > self._width:
+                yield line
+                line, glue, used = [], "  ", 0
+            line += [(glue, "summary"), segment]
+            used += size
         yield line
         if summary.findings:
             yield [(ui("More on a rule: {command}", command="somelint explain CODE"), "hint")]
