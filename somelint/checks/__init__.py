@@ -21,6 +21,18 @@ CHECKS: dict[str, str] = {
     "possible_disclosure": "disclosure",
     "hidden_characters": "draft_text",
     "unsupported_language": "draft_text",
+    "author_missing": "author",
+    "not_a_real_name": "author",
+    "no_own_face": "author",
+    "account_of_another": "author",
+    "channel_not_adopted": "channel",
+    "role_unfit_for_channel": "channel",
+    "not_the_accounts_keeper": "channel",
+    "too_long": "channel",
+    "undeclared": "channel",
+    "consultation_not_as_agreed": "channel",
+    "encyclopedia_by_others": "channel",
+    "encyclopedia_other_article": "channel",
 }
 """The checks by name, and the module of this package that each stands in."""
 

@@ -13,7 +13,7 @@ LANGUAGES = ("fi", "sv", "en")
 Language = Literal["fi", "sv", "en"]
 Fitness = Literal["best", "ok", "poor", "none"]
 Kind = Literal["public", "participation", "encyclopedia", "internal"]
-Counting = Literal["weighted", "short-links", "characters", "graphemes", "bytes"]
+Counting = Literal["weighted", "twitter-140", "code-points", "utf-16", "graphemes", "bytes"]
 Poster = Literal["keepers", "network", "officials", "preparers", "anyone"]
 
 
@@ -60,12 +60,12 @@ class Limit(_Part, frozen=True):
     included) to ``until`` (a day, not included).
 
     ``weighted``: as Twitter counts since 2017 (most letters 1, others and emoji 2, a link
-    23); ``short-links``: code points, a link 23 (Twitter before); ``characters``: UTF-16
-    units; ``graphemes``: what a reader sees as one character; ``bytes``: UTF-8.
+    23); ``twitter-140``: code points, a link 23; ``utf-16``: what most services call
+    characters; ``graphemes``: what a reader sees as one character; see ``text.length``.
     """
 
     length: Annotated[int, Meta(ge=1)]
-    counting: Counting = "characters"
+    counting: Counting = "utf-16"
     since: dt.date | None = None
     until: dt.date | None = None
 
