@@ -1,7 +1,7 @@
 """Letters of other alphabets that pass for a-z, å, ä, ö in a Latin word.
 
-Source of the pairs: Unicode confusables.txt (UTS #39), read through `confusable-homoglyphs`, and cut
-to what a reader of Finnish, Swedish or English takes for a Latin letter in an ordinary font.
+Source of the pairs: Unicode confusables.txt (UTS #39), read through `confusable-homoglyphs`, and
+cut to what a reader of Finnish, Swedish or English takes for a Latin letter in an ordinary font.
 Why a table of our own: the packages answer "is this string dangerous" (a 900 kB table read at
 import; `disarm` also turns digits and punctuation), while matching needs one letter for one letter
 with the case kept, so that offsets stay. Left out on purpose: pairs of several characters (rn for
@@ -35,9 +35,7 @@ _STYLED_PAIRS: Final = (
 
 def _table(pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return {
-        strange: plain
-        for left, right in pairs
-        for strange, plain in zip(left, right, strict=True)
+        strange: plain for left, right in pairs for strange, plain in zip(left, right, strict=True)
     }
 
 
@@ -53,10 +51,12 @@ FOLDABLE: Final = re.compile("[" + "".join(sorted(FOLD)) + "]")
 """Finds any letter of `FOLD`."""
 
 FOREIGN: Final = re.compile(
-    "[" + "".join(
+    "["
+    + "".join(
         chr(code)
         for code in (*range(0x370, 0x400), *range(0x400, 0x530), *range(0x531, 0x588))
         if chr(code).isalpha() and chr(code) not in LOOK_ALIKES
-    ) + "]"
+    )
+    + "]"
 )
 """A Greek, Cyrillic or Armenian letter that passes for no Latin one: the text really is in it."""

@@ -1,6 +1,7 @@
 """The words of a hashtag."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 _PIECE: Final = re.compile(r"[^\W\d_]+|\d+")
@@ -34,8 +35,12 @@ def _camel(word: str) -> list[tuple[int, int]]:
         upper = word[at].isupper()
         if upper and not word[at - 1].isupper():
             cuts.append(at)
-        elif not upper and word[at - 1].isupper() and at - 1 > cuts[-1]:
-            if _ENDING.fullmatch(word, at) is None:
-                cuts.append(at - 1)
+        elif (
+            not upper
+            and word[at - 1].isupper()
+            and at - 1 > cuts[-1]
+            and _ENDING.fullmatch(word, at) is None
+        ):
+            cuts.append(at - 1)
     cuts.append(len(word))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(cuts) if b > a]

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
-from somelint.text.emoji import EMOJI_RE
+from somelint.text.emoji import find_emoji
 from somelint.text.entities import Entities
 
 URL_LENGTH: Final = 23
@@ -34,8 +34,11 @@ def _weighted(text: str) -> int:
         if between.isascii():
             total += len(between) * _LIGHT_WEIGHT
         else:
-            rest, emoji = EMOJI_RE.subn("", between)
-            total += emoji * _HEAVY_WEIGHT + sum(map(_weight, rest))
+            done = 0
+            for first, last in find_emoji(between):
+                total += _HEAVY_WEIGHT + sum(map(_weight, between[done:first]))
+                done = last
+            total += sum(map(_weight, between[done:]))
         if end > start:
             total += URL_LENGTH * _SCALE
         at = end

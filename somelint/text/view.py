@@ -10,6 +10,7 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple, NoReturn
 
 from somelint.text.confusables import FOLD, FOLDABLE, FOREIGN, LOOK_ALIKES, STYLED
@@ -306,7 +307,7 @@ class _Maker:
                 if sum(sizes) >= 5 and len(set(match[0])) > 3:
                     self._hide("spaced", match.start(), match.end())
                 for group in groups:
-                    for before, after in zip(group, group[1:], strict=False):
+                    for before, after in pairwise(group):
                         yield before + 1, after, ""
 
     def _look_alikes(self) -> Iterator[_Edit]:
