@@ -10,20 +10,27 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final, Literal
 
-from somelint.language.inflection import finnish
+from somelint.language.inflection import english, finnish, swedish
 from somelint.language.inflection.clitics import CLITICS, strip_clitics
-from somelint.language.inflection.finnish_nominals import Forms
+from somelint.language.inflection.groups import Forms
 
 __all__ = ["CLITICS", "Part", "inflect", "inflect_with_features", "strip_clitics"]
 
 Part = Literal["noun", "adjective", "verb", "acronym", "name"]
 
 
+_LANGUAGES: Final[Mapping[str, Callable[[str, str | None, bool], Forms]]] = {
+    "fi": finnish.forms,
+    "sv": swedish.forms,
+    "en": english.forms,
+}
+
+
 def _groups(word: str, language: str, part: Part | None, spoken: bool) -> Forms:
-    makers: Final[Mapping[str, Callable[[str, Part | None, bool], Forms]]] = {"fi": finnish.forms}
-    if language not in makers:
-        raise ValueError(f"no inflection for language {language!r}; known: {', '.join(makers)}")
-    return makers[language](word, part, spoken)
+    if language not in _LANGUAGES:
+        known = ", ".join(_LANGUAGES)
+        raise ValueError(f"no inflection for the language {language!r}; there is one for {known}")
+    return _LANGUAGES[language](word, part, spoken)
 
 
 @lru_cache(maxsize=4096)
@@ -59,5 +66,3 @@ def inflect_with_features(
             form = stem + ending
             features[form] = features.get(form, frozenset()) | names
     return features
-
-

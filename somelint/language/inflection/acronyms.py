@@ -12,8 +12,8 @@ from itertools import product
 from typing import Final
 
 from somelint.language.inflection import finnish_nominals as nominals
-from somelint.language.inflection.finnish_nominals import Features, Forms
 from somelint.language.inflection.finnish_sounds import VOWELS, Harmony, fit
+from somelint.language.inflection.groups import Features, Forms
 
 _BOTH: Final[tuple[Harmony, ...]] = ("a", "ä")
 _SUFFIXES: Final = ("ni", "si", "nsA", "mme", "nne")

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from somelint.language.inflection import acronyms, finnish_nominals, finnish_verbs
-from somelint.language.inflection.finnish_nominals import Forms
+from somelint.language.inflection.groups import Forms
 
 _ACRONYM: Final = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9&+/]+")
 _COMPANY: Final = frozenset({"oyj", "oy", "ry", "ky", "tmi", "ab", "abp", "hy", "sr", "rs"})

@@ -31,15 +31,17 @@ NOMINAL_TAILS: Final[dict[str, tuple[str, ...]]] = _table(
         "5": """
             tali kasvi aisti pelti vahti rahti tahti seimi saavi pihti lääni tyyli kumi viini miini
             kemi neiti kiili viili piiri viiri väri tili tiimi malli rooli meili faili rivi hovi
-            sali sääli kuuri muuri tuuri vaari bussi kurssi laki rinki vanki renki tuli~
-        """.replace("tuli~", ""),
+            sali sääli kuuri muuri tuuri vaari bussi kurssi laki rinki vanki renki
+        """,
         "23": """
             tiili kaari hiili kuori huoli huuli kieli mieli pieli puoli nuoli tuuli tuli suoli vuori
             saari sääri ääri ääni suuri nuori pieni sieni niini juoni suoni tuoni uni juuri lieri
             veri meri moni tyyni lohi riihi tuohi vuohi louhi jousi lumi liemi niemi luomi tuomi
             loimi toimi suomi hiiri kuusi
         """,
-        "27": "käsi vesi uusi tosi täysi vuosi kausi susi reisi liesi köysi kuusi viisi paasi hiisi",
+        "27": """
+            käsi vesi uusi tosi täysi vuosi kausi susi reisi liesi köysi kuusi viisi paasi hiisi
+        """,
         "28": "kynsi kansi länsi virsi varsi hirsi orsi ponsi parsi jälsi",
         "29": "lapsi hapsi",
         "30": "veitsi peitsi",
@@ -53,7 +55,7 @@ NOMINAL_TAILS: Final[dict[str, tuple[str, ...]]] = _table(
         """,
         "46": "tuhat",
         "36": """
-            suurin lähin uusin ylin alin sisin uloin viimeisin tärkein korkein uusin parhain suosituin
+            suurin lähin uusin ylin alin sisin uloin viimeisin tärkein korkein parhain suosituin
         """,
         "ungraded": "auto data beta meta foto judo metro",
     }

@@ -7,7 +7,7 @@ the spoken forms that drop an ending.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -25,10 +25,7 @@ from somelint.language.inflection.finnish_sounds import (
     strengthen,
     weaken,
 )
-
-Features = frozenset[str]
-Forms = Iterator[tuple[Features, str, tuple[str, ...]]]
-"""(features, stem, endings): the forms are the stem with each of the endings."""
+from somelint.language.inflection.groups import Features, Forms
 
 _Words = tuple[str, ...]
 
@@ -248,8 +245,13 @@ def keeps_i(word: str, h: Harmony, nominative: str | None = None, graded: bool =
         illative=(word + "in",),
         plural_strong=(strong_e + "i",),
         plural_weak=_each(weak_e, "i"),
-        plural_genitive=(word + "en", *_unique((*_each(weak_e, "iden", "itten"), strong_e + "iden"))),
-        plural_partitive=_unique((strong_e + "j" + a, strong_e + "it" + a, *_each(weak_e, "it" + a))),
+        plural_genitive=(
+            word + "en",
+            *_unique((*_each(weak_e, "iden", "itten"), strong_e + "iden")),
+        ),
+        plural_partitive=_unique(
+            (strong_e + "j" + a, strong_e + "it" + a, *_each(weak_e, "it" + a))
+        ),
         plural_illative=_unique((strong_e + "ihin", *_each(weak_e, "ihin"))),
         harmony=h,
     )
@@ -540,7 +542,7 @@ def without(word: str, h: Harmony) -> Paradigm:
 # --- from the base form to its classes -------------------------------------------------------
 
 
-def longest_tail(word: str, table: dict[str, tuple[str, ...]]) -> str:
+def longest_tail(word: str, table: Mapping[str, object]) -> str:
     for start in range(len(word)):
         if word[start:] in table:
             return word[start:]
@@ -613,7 +615,7 @@ def paradigms(word: str, *, name: bool = False, adjective: bool = False) -> list
 
 
 def _for_harmony(word: str, h: Harmony, name: bool, adjective: bool) -> list[Paradigm]:
-    special = longest_tail(word, _STEM_KEYS)
+    special = longest_tail(word, STEMS)
     tail = longest_tail(word, NOMINAL_TAILS)
     if not special and not tail:
         return _by_ending(word, h, name, adjective)
@@ -630,24 +632,15 @@ def _for_harmony(word: str, h: Harmony, name: bool, adjective: bool) -> list[Par
     return found + _by_ending(word, h, name, adjective)
 
 
-_STEM_KEYS: Final = {key: (key,) for key in STEMS}
-
-
 def _from_stems(word: str, h: Harmony, strong: str, weak: str, partitive: str) -> Paradigm:
     if strong[-1] == strong[-2]:
         return double_vowel(word, h, strong, partitive)
-    if word.endswith("aika"):
-        base = a_stem(word, h)
-    elif strong[-1] == "a" and strong == word:
+    if word == strong:
         base = a_stem(word, h)
     else:
         base = consonant_e(word, h, strong, partitive, partitive[:-1] + "en")
     swap = {stem: stem for stem in base.weak}
-    plural = tuple(
-        weak[:-1] + stem[len(old) - 1 :]
-        for old in swap
-        for stem in base.plural_weak
-    )
+    plural = tuple(weak[:-1] + stem[len(old) - 1 :] for old in swap for stem in base.plural_weak)
     return base._replace(strong=(strong,), weak=(weak,), partitive=(partitive,), plural_weak=plural)
 
 
@@ -667,7 +660,10 @@ def _vowel_final(word: str, h: Harmony, name: bool, adjective: bool) -> list[Par
         geminate = word[-3:-1] in ("kk", "tt", "pp")
         foreign = any(letter in "bcfqwxzšž" for letter in word)
         if not geminate:
-            found += [double_vowel(word, h, strong + "e", word + fit("ttA", h)) for strong in strengthen(word)]
+            found += [
+                double_vowel(word, h, strong + "e", word + fit("ttA", h))
+                for strong in strengthen(word)
+            ]
         if geminate or foreign or name:
             found.append(e_kept(word, h))
             if name:
@@ -684,7 +680,7 @@ def _vowel_final(word: str, h: Harmony, name: bool, adjective: bool) -> list[Par
         if name:
             found.append(a_stem(word, h, graded=False))
     elif last == "i":
-        if word.endswith("mpi") and len(nuclei(word)) > 2 or adjective and word.endswith("mpi"):
+        if word.endswith("mpi") and (adjective or len(nuclei(word)) > 2):
             found.append(comparative(word, h))
         found.append(keeps_i(word, h))
         if name:
@@ -715,9 +711,7 @@ def _consonant_final(word: str, h: Harmony, name: bool, adjective: bool) -> list
         if word[-2] in "uy" and word[-3:-2] in VOWELS:
             found.append(quality(word, h))
         if word[-2] in "aäei":
-            found += [
-                double_vowel(word, h, s + s[-1], word + ta) for s in strengthen(word[:-1])
-            ]
+            found += [double_vowel(word, h, s + s[-1], word + ta) for s in strengthen(word[:-1])]
     elif word.endswith(("ut", "yt")):
         if word[-3:-2] in "nlrs" and len(nuclei(word)) > 1:
             found.append(past_participle(word, h))
@@ -743,4 +737,4 @@ def _plural_only(word: str, name: bool) -> list[Paradigm]:
         return paradigms(stem[:-3] + "mpi", name=name)
     if stem.endswith("e"):
         return paradigms(stem[:-1] + "i", name=name)
-    return [p for singular in strengthen(stem) + (stem,) for p in paradigms(singular, name=name)]
+    return [p for singular in (*strengthen(stem), stem) for p in paradigms(singular, name=name)]

@@ -77,7 +77,6 @@ def harmonies(word: str) -> tuple[Harmony, ...]:
     last two syllables of a longer word after a back vowel (*tulopiste*, *palvelin*), and when
     back and front vowels mix close to the end, as in loans (*analyysi*).
     """
-    neutral = 0
     groups = nuclei(word)
     for index in range(len(groups) - 1, -1, -1):
         group = groups[index]
@@ -88,8 +87,7 @@ def harmonies(word: str) -> tuple[Harmony, ...]:
             neutral_end = groups[-1] in {"i", "e"} and index >= len(groups) - 2
             return ("ä", "a") if mixed and neutral_end and group in {"yy", "y", "öö"} else ("ä",)
         if back:
-            return ("ä", "a") if neutral >= 2 else ("a",)
-        neutral += 1
+            return ("ä", "a") if len(groups) - 1 - index >= 2 else ("a",)
     return ("ä",)
 
 

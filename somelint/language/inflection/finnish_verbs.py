@@ -10,7 +10,6 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from somelint.language.inflection import finnish_nominals as nominals
-from somelint.language.inflection.finnish_nominals import Features, Forms
 from somelint.language.inflection.finnish_sounds import (
     VOWELS,
     Harmony,
@@ -20,6 +19,7 @@ from somelint.language.inflection.finnish_sounds import (
     strengthen,
     weaken,
 )
+from somelint.language.inflection.groups import Features, Forms
 
 _Words = tuple[str, ...]
 
@@ -142,9 +142,7 @@ def _participles(v: Verb, spoken: bool, agent: bool) -> Forms:
         )
         if agent:
             doer = strong[:-1] + "i" if strong.endswith("e") else strong
-            yield from _declined(
-                nominals.a_stem(doer + fit("jA", h), h), ("noun", "agent"), spoken
-            )
+            yield from _declined(nominals.a_stem(doer + fit("jA", h), h), ("noun", "agent"), spoken)
     for form in v.participle:
         yield from _declined(
             nominals.past_participle(form, h), ("participle", "past", "active"), spoken
@@ -201,12 +199,8 @@ def _for_harmony(word: str, h: Harmony) -> list[Verb]:
 def _prefixed(head: str, verb: Verb) -> Verb:
     if not head:
         return verb
-    grown = {
-        field: tuple(head + word for word in getattr(verb, field))
-        for field in Verb._fields
-        if field not in ("infinitive", "harmony")
-    }
-    return verb._replace(infinitive=head + verb.infinitive, **grown)
+    parts = [tuple(head + word for word in part) for part in verb[1:-1]]
+    return Verb._make((head + verb.infinitive, *parts, verb.harmony))
 
 
 def _vowel_stem(word: str, h: Harmony) -> Verb:
