@@ -92,7 +92,7 @@ class Document:
 
     @cached_property
     def words(self) -> list[Word]:
-        return words(self.view)
+        return words(self.view, self.entities)
 
     @cached_property
     def word_starts(self) -> list[int]:
@@ -169,6 +169,11 @@ class Document:
         if self._scorer is None:
             return None
         return self._scorer().score([word.form for word in self.words])
+
+    @property
+    def disclosure_threshold(self) -> float:
+        """The probability from which the scorer's word counts by itself."""
+        return self._scorer().threshold if self._scorer is not None else 1.0
 
     @cached_property
     def disclosure_codes(self) -> dict[str, float]:

@@ -64,9 +64,12 @@ class Linter:
         """A linter with these registered topics laid over the policy's own."""
         return Linter(self.policy.with_topics(topics), self.rules, self.waivers)
 
-    def with_policy(self, overlay: Mapping[str, Any]) -> Linter:
-        """A linter with policy keys (as ``somelint.yaml`` has them) laid over the policy."""
-        return Linter(self.policy.with_values(overlay), self.rules, self.waivers)
+    def with_policy(self, data: Mapping[str, Any]) -> Linter:
+        """The same rules under another policy, given as ``somelint.yaml`` has it."""
+        from somelint.policy.reading import read
+        from somelint.yamlfile import Located
+
+        return Linter(read(Located(dict(data), "policy")), self.rules, self.waivers)
 
     def with_rule_folders(self, folders: Iterable[Path]) -> Linter:
         """A linter that loads these folders of rules too."""

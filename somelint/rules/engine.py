@@ -235,11 +235,7 @@ def _facts(key: str, document: Document) -> str | bool | None:
         return document.account is not None
     if key == "language":
         return document.languages[0] if document.languages else None
-    raise ValueError(f'no condition on "{key}"')
-
-
-FACTS = ("role", "channel", "declared", "repost", "reply", "own_account", "language")
-"""What ``when`` may ask."""
+    raise ValueError(key)
 
 
 def findings(

@@ -20,6 +20,10 @@ Where = Literal["overlap", "clause", "sentence", "neighbours", "post"]
 punctuation marks, in its sentence, in its sentence or the ones beside it, anywhere."""
 
 
+FACTS = ("role", "channel", "declared", "repost", "reply", "own_account", "language")
+"""What a ``when`` may ask of a draft."""
+
+
 class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of everything read from YAML: immutable, unknown keys refused."""
 

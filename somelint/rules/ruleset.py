@@ -17,12 +17,13 @@ from pathlib import Path
 import regex
 
 from somelint import __version__
-from somelint.errors import ConfigError
+from somelint.checks import CHECKS
+from somelint.errors import ConfigError, nearest
 from somelint.language.lexicon import Lexicon, Stem, compile_units
 from somelint.language.phrases import TermError, Unit
 from somelint.policy import Policy, packs
 from somelint.rules.conditions import Compiler, TextCondition
-from somelint.rules.model import Condition, Context, Cue, PackInfo, Rule
+from somelint.rules.model import FACTS, Condition, Context, Cue, PackInfo, Rule
 from somelint.rules.pack import Pack, check_codes, read_pack, rule_files, without_tests
 
 BUILT = "compiled.bin"
@@ -150,6 +151,13 @@ def _contexts(
 
 
 def _rule(compiler: Compiler, rule: Rule, place: str | None) -> CompiledRule:
+    for when in (rule.when, *(cue.when for cue in rule.cues)):
+        for key in when:
+            if key not in FACTS:
+                raise ConfigError(f'no condition on "{key}"{nearest(key, FACTS)}', source=place)
+    for cue in rule.cues:
+        if cue.check is not None and cue.check not in CHECKS:
+            raise ConfigError(f'no check "{cue.check}"{nearest(cue.check, CHECKS)}', source=place)
     cues = []
     for cue in rule.cues:
         asks_text = cue.terms or cue.regex or cue.tokens or cue.vocabulary or cue.entity

@@ -1,0 +1,64 @@
+"""The organisation's register of matters that are not public yet (PUB019)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from somelint.document import Document, Span
+from somelint.language.lexicon import Lexicon, compile_units
+from somelint.policy.types import Topic
+from somelint.rules.conditions import Compiler, TextCondition
+from somelint.rules.match import Match
+from somelint.rules.model import Condition
+
+_LANGUAGES = ("fi", "sv", "en")
+
+
+@lru_cache(maxsize=64)
+def _compiled(topics: Sequence[Topic]) -> tuple[Lexicon, tuple[TextCondition, ...]]:
+    """The topics' words with a lexicon of their own: they inflect like any term."""
+    compiler = Compiler(lambda name, language: ())
+    conditions = tuple(compiler.compile(_condition(one)) for one in topics)
+    units = tuple(compiler.units)
+    stems, endings = compile_units(units)
+    return Lexicon(units, stems, endings), conditions
+
+
+def _condition(topic: Topic) -> Condition:
+    words = [word.strip("\"'”“’.,;:!?()") for word in topic.topic.split()]
+    plain = " ".join(_literal(word) for word in words if word)
+    languages = topic.languages or _LANGUAGES
+    return Condition(terms={one: [plain] for one in languages})  # type: ignore[misc]
+
+
+def _literal(word: str) -> str:
+    """A word of a topic as a term: none of the notation's signs has a meaning in it."""
+    return word.strip("=*+$<>?|~{}") or word
+
+
+def registered_topics(document: Document) -> Iterator[Match]:
+    """Mentions of a registered topic before its release time."""
+    closed = tuple(one for one in document.policy.registered_topics if one.closed(document.when))
+    if not closed:
+        return
+    lexicon, conditions = _compiled(closed)
+    own = Document(document.draft, document.policy, lexicon)
+    for topic, condition in zip(closed, conditions, strict=True):
+        for start, end in _distinct(condition.find(own)):
+            until = topic.until.strftime("%-d.%-m.%Y %H:%M") if topic.until else "–"
+            yield Match(
+                start,
+                end,
+                says=f"registered topic “{topic.topic}”",
+                values={"topic": topic.topic, "until": until},
+                severity="warning" if topic.everyday else None,
+            )
+
+
+def _distinct(spans: Sequence[Span]) -> Iterator[Span]:
+    last = -1
+    for start, end in spans:
+        if start >= last:
+            last = end
+            yield start, end
