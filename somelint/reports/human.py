@@ -67,6 +67,10 @@ class HumanReport:
         self._options = options
         self._width = options.width or width_for(out)
         self._glyphs = _UNICODE if takes_unicode(out) else _ASCII
+        if self._glyphs is _UNICODE and self._ui.language != "en":
+            # Finnish and Swedish quote with the same mark on both sides.
+            self._glyphs = {**_UNICODE, "open": "”"}
+        self._example = ""
         self._paint: Painter
         if options.colour:
             from somelint.reports.paint import rich_painter
@@ -77,6 +81,7 @@ class HumanReport:
 
     def add(self, checked: Checked) -> None:
         for finding in checked.findings:
+            self._example = self._example or safe(finding.rule)
             lines = self._finding(checked, finding) if finding.fails else self._waived(finding)
             for line in lines:
                 self._paint(line)
@@ -271,8 +276,13 @@ class HumanReport:
             line += [(glue, "summary"), segment]
             used += size
         yield line
-        if summary.findings:
-            yield [(ui("More on a rule: {command}", command="somelint explain CODE"), "hint")]
+        if summary.findings and self._example:
+            yield [
+                (
+                    ui("More on a rule: {command}", command=f"somelint explain {self._example}"),
+                    "hint",
+                )
+            ]
 
 
 def _plain_painter(out: TextIO) -> Painter:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]"
-)
+_STEERING = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _ZWJ = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
-_PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027]*")
 
 
 def without_surrogates(text: str) -> str:
     """The text with each lone surrogate replaced, so that it can be encoded as UTF-8."""
-    return _SURROGATE.sub("\ufffd", text) if not text.isascii() else text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text
+
+
+def _is_plain(text: str) -> bool:
+    """Whether each code point is shown as it is, in one column: most Finnish text."""
+    return text.isprintable() and max(text, default="") < "\u0300"
+
+
+def _is_unsafe(char: str) -> bool:
+    if char.isprintable():
+        return char in _INVISIBLE
+    return unicodedata.category(char) in _STEERING
 
 
 def visible_character(char: str) -> str:
@@ -39,13 +48,13 @@ def shown_characters(text: str) -> list[str]:
     Nothing that steers a terminal or hides from the reader passes. A zero-width joiner
     stays within an emoji; a tab becomes four spaces.
     """
-    if text.isprintable() and _PLAIN.fullmatch(text):
+    if _is_plain(text):
         return list(text)
     shown = []
     for index, char in enumerate(text):
         if char == "\t":
             shown.append("    ")
-        elif _UNSAFE.match(char) and not (char == _ZWJ and _joins_emoji(text, index)):
+        elif _is_unsafe(char) and not (char == _ZWJ and _joins_emoji(text, index)):
             shown.append(visible_character(char))
         else:
             shown.append(char)
@@ -54,7 +63,7 @@ def shown_characters(text: str) -> list[str]:
 
 def safe(text: str) -> str:
     """The text in one line, without anything that could steer a terminal."""
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return text
     return "".join(shown_characters(text.replace("\r\n", " ").replace("\n", " ")))
 
@@ -68,7 +77,7 @@ def widths(text: str) -> list[int]:
 
     ``rich.cells`` measures the same, but importing it costs more than a whole check.
     """
-    if _PLAIN.fullmatch(text):
+    if _is_plain(text):
         return [1] * len(text)
     found: list[int] = []
     base = -1

