@@ -1,0 +1,54 @@
+"""``somelint explain``: the page of a rule, or all that was weighed in a draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from somelint.cli.command import command as _command
+from somelint.cli.interface import ui
+from somelint.cli.options import policy_option
+from somelint.errors import InputError, nearest
+from somelint.i18n import mark
+from somelint.linter import Linter
+from somelint.policy import packs
+from somelint.rules.pack import read_pack
+from somelint.rules.page import page
+
+
+@_command(
+    name="explain",
+    help=mark(
+        "Show the page of a rule: meaning, guideline, examples, how to fix, how to accept.\n\n"
+        "Given a file, show every cue and piece of evidence that was weighed in it."
+    ),
+)
+@click.argument("what")
+@policy_option
+def explain(what: str, policy: str | None) -> None:
+    path = Path(what)
+    if path.exists() or what == "-":
+        from somelint.cli.weights import explain_draft
+
+        explain_draft(what, policy)
+        return
+    linter = Linter.from_policy(policy)
+    folders = [packs.folder(linter.policy.extends), *map(Path, linter.policy.rule_folders)]
+    pack = read_pack(folders)
+    code = what.upper()
+    rule = next((one for one in pack.rules if code in (one.code, one.name.upper())), None)
+    if rule is None:
+        known = [one.code for one in pack.rules]
+        raise InputError(ui()("no rule {code}", code=f'"{what}"') + nearest(code, known))
+    text = page(rule, pack.info, ui())
+    if click.get_text_stream("stdout").isatty():
+        from rich.console import Console
+        from rich.markdown import Markdown
+
+        Console().print(Markdown(text))
+    else:
+        click.echo(text, nl=False)
+
+
+command = explain
