@@ -26,8 +26,8 @@ _TITLES = tuple(
     "ylläpitäjä ylläpito lentokapteeni ylikonstaapeli "
     "trafikråd byggnadsråd regeringsråd budgetråd statsråd kommerseråd lagstiftningsråd "
     "chef chefen direktör direktören sekreterare ingenjör inspektör handläggare handläggaren "
-    "sakkunnig tjänsteman tjänstemän tjänstemannen jurist informatör kommunikatör planerare rådgivare "
-    "beredare praktikant anställd medarbetare".split()
+    "sakkunnig tjänsteman tjänstemän tjänstemannen jurist informatör kommunikatör planerare "
+    "rådgivare beredare praktikant anställd medarbetare".split()
 )
 _UNITS = tuple(
     "osasto osaston yksikkö yksikön toimisto toimiston tiimi tiimin verkosto ryhmä ryhmän hallinto "
