@@ -11,6 +11,7 @@ from functools import cache
 from itertools import product
 from typing import Final
 
+from somelint.language.inflection import finnish_cases as cases
 from somelint.language.inflection import finnish_nominals as nominals
 from somelint.language.inflection.finnish_sounds import VOWELS, Harmony, fit
 from somelint.language.inflection.groups import Features, Forms
@@ -65,7 +66,7 @@ def expand(acronym: str, *, spoken: bool) -> Forms:
         yield features, word, endings
     if _word_like(word):
         for paradigm in nominals.paradigms(word, name=True):
-            yield from nominals.expand(paradigm, spoken=spoken)
+            yield from cases.expand(paradigm, spoken=spoken)
     elif len(word) > 2:
         yield frozenset({"bare"}), word, _bare_endings()
         yield frozenset({"bare"}), word + "-", _bare_endings()

@@ -6,33 +6,23 @@ import re
 from typing import Final
 
 CLITICS: Final[re.Pattern[str]] = re.compile(
-    r"(?:k(?:aan|ään|in|o|ö)|h(?:an|än)|pas|päs|pa|pä|s)$", re.IGNORECASE
+    r"(?:k(?:aan|ään|in|o|ö)|h(?:an|än)|pa|pä|(?<=....)ki"
+    r"|(?<=k[oö])s|(?<=p[aä])s|(?<=h[aä]n)s|(?<=k(?:aa|ää))s)$",
+    re.IGNORECASE,
 )
-"""One clitic at the end of a form."""
+"""One clitic at the end of a form: *-kin* (spoken *-ki*), *-kaan, -han, -ko, -pa*, and *-s* after
+one of them or after an imperative (*tuleekos, menepäs, odottakaas*)."""
 
 _LONGEST_CHAIN: Final = 3
 _SHORTEST_HOST: Final = 2
 
 
 def strip_clitics(form: str) -> tuple[str, ...]:
-    """The form as it is, then what is left of it after each clitic: *onkohan* → *onko, on*.
-
-    A bare *-s* counts only after another clitic (*tuleekos*, *menepäs*), since it is also an
-    ordinary last letter.
-    """
+    """The form as it is, then what is left after each clitic: *onkohan* gives *onko* and *on*."""
     found = [form]
-    rest = form
     for _ in range(_LONGEST_CHAIN):
-        match = CLITICS.search(rest)
+        match = CLITICS.search(found[-1])
         if match is None or match.start() < _SHORTEST_HOST:
             break
-        if match.group().lower() == "s":
-            before = rest[: match.start()]
-            inner = CLITICS.search(before)
-            if inner is None or inner.group().lower() not in {"ko", "kö", "pa", "pä", "han", "hän"}:
-                break
-            rest = before
-            continue
-        rest = rest[: match.start()]
-        found.append(rest)
+        found.append(found[-1][: match.start()])
     return tuple(found)

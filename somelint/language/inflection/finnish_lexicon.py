@@ -21,23 +21,25 @@ def _table(groups: dict[str, str]) -> dict[str, tuple[str, ...]]:
 NOMINAL_TAILS: Final[dict[str, tuple[str, ...]]] = _table(
     {
         "7": """
-            arki haahti hanhi hanki happi hauki helmi helpi henki hetki hiki hirvi honki joki jouhi
-            järki järvi jälki kaikki kalki kampi kaski kilpi kivi koipi korpi koski kurki kylki käki
-            kärki lahti lampi lanki lehti leski lovi läpi länki mäki nimi noki nummi nurmi olki onki
-            onni ovi parvi piki pilvi polvi poski povi reki retki ripsi rupi ruuhi saksi salmi sampi
-            sappi sarvi savi siipi sormi suksi suvi sylki särki sääksi sääski talvi tammi torvi tuki
-            tuppi typpi tyvi tähti uuhi vaski viiksi väki vyyhti
+            arki arpi haahti hanhi hanki happi hauki helmi helpi henki hetki hiki hirvi
+            honki joki jouhi järki järvi jälki kaikki kalki kampi kaski kilpi kivi koipi
+            korpi koski kurki kylki käki kärki lahti lampi lanki lehti lempi leski lovi läpi
+            länki mäki nimi noki nummi nurmi olki onki onni ovi parvi piki pilvi polvi poski
+            povi putki reki retki ripsi rupi ruuhi saksi salmi sampi sappi sarvi savi siipi
+            sormi suksi suvi sylki särki sääksi sääski talvi tammi torvi tuki tuppi typpi
+            tyvi tähti uuhi vaski viiksi väki vyyhti
         """,
         "5": """
-            tali kasvi aisti pelti vahti rahti tahti seimi saavi pihti lääni tyyli kumi viini miini
-            kemi neiti kiili viili piiri viiri väri tili tiimi malli rooli meili faili rivi hovi
-            sali sääli kuuri muuri tuuri vaari bussi kurssi laki rinki vanki renki
+            tali kasvi aisti pelti vahti rahti tahti seimi saavi pihti lääni tyyli kumi
+            viini miini kemi neiti kiili viili piiri viiri väri tili tiimi malli rooli meili
+            faili rivi hovi sali sääli kuuri muuri tuuri vaari bussi kurssi laki rinki vanki
+            renki
         """,
         "23": """
-            tiili kaari hiili kuori huoli huuli kieli mieli pieli puoli nuoli tuuli tuli suoli vuori
-            saari sääri ääri ääni suuri nuori pieni sieni niini juoni suoni tuoni uni juuri lieri
-            veri meri moni tyyni lohi riihi tuohi vuohi louhi jousi lumi liemi niemi luomi tuomi
-            loimi toimi suomi hiiri kuusi
+            tiili kaari hiili kuori huoli huuli kieli mieli pieli puoli nuoli tuuli tuli
+            suoli vuori saari sääri ääri ääni suuri nuori pieni sieni niini juoni suoni
+            tuoni uni juuri lieri veri meri moni tyyni lohi riihi tuohi vuohi louhi jousi
+            lumi liemi niemi luomi tuomi loimi toimi suomi hiiri kuusi
         """,
         "27": """
             käsi vesi uusi tosi täysi vuosi kausi susi reisi liesi köysi kuusi viisi paasi hiisi
@@ -47,7 +49,7 @@ NOMINAL_TAILS: Final[dict[str, tuple[str, ...]]] = _table(
         "30": "veitsi peitsi",
         "31": "yksi kaksi",
         "18": "tie suo työ yö vyö maa puu pää kuu luu suu syy jää tee sää täi voi koi hai",
-        "8": "itse kolme nukke nalle",
+        "8": "itse kolme nukke nalle live single mode promille",
         "42": "mies",
         "44": "kevät",
         "45": """
@@ -57,7 +59,11 @@ NOMINAL_TAILS: Final[dict[str, tuple[str, ...]]] = _table(
         "36": """
             suurin lähin uusin ylin alin sisin uloin viimeisin tärkein korkein parhain suosituin
         """,
-        "ungraded": "auto data beta meta foto judo metro",
+        "ungraded": "auto data beta meta foto judo metro pupu eka toka",
+        "49": """
+            askel kyynel nivel sävel manner penger taival ommel kinner kannel piennar udar
+            sammal
+        """,
     }
 )
 """Tail of a base form → the classes it inflects by."""
@@ -69,7 +75,8 @@ STEMS: Final[dict[str, tuple[str, str, str]]] = {
     "veli": ("velje", "velje", "veljeä"),
     "sisar": ("sisare", "sisare", "sisarta"),
     "tytär": ("tyttäre", "tyttäre", "tytärtä"),
-    "udar": ("utare", "utare", "udarta"),
+    "laidun": ("laitume", "laitume", "laidunta"),
+    "pyyhe": ("pyyhkee", "pyyhkee", "pyyhettä"),
     "jäsen": ("jäsene", "jäsene", "jäsentä"),
     "ahven": ("ahvene", "ahvene", "ahventa"),
     "joutsen": ("joutsene", "joutsene", "joutsenta"),
@@ -94,16 +101,44 @@ STEMS: Final[dict[str, tuple[str, str, str]]] = {
     "koe": ("kokee", "kokee", "koetta"),
     "aie": ("aikee", "aikee", "aietta"),
     "säe": ("säkee", "säkee", "säettä"),
-    "manner": ("mantere", "mantere", "mannerta"),
-    "penger": ("penkere", "penkere", "pengertä"),
-    "askel": ("askele", "askele", "askelta"),
-    "kyynel": ("kyynele", "kyynele", "kyyneltä"),
-    "nivel": ("nivele", "nivele", "niveltä"),
-    "sävel": ("sävele", "sävele", "säveltä"),
-    "taival": ("taipalee", "taipalee", "taivalta"),
-    "ommel": ("ompelee", "ompelee", "ommelta"),
 }
 """Tail of a base form → its stems, for words whose stem no rule makes."""
+
+EXTRA_FORMS: Final[dict[str, dict[str, str]]] = {
+    "ei": {
+        form: "negative"
+        for form in "en et emme ette eivät älä älköön älkäämme älkää älkööt".split()
+    },
+    "uusi": {"uus": "nominative singular"},
+    "vuosi": {"vuonna": "essive singular"},
+    "ruoka": {
+        form: f"{case} singular"
+        for form, case in {
+            "ruuan": "genitive",
+            "ruuassa": "inessive",
+            "ruuasta": "elative",
+            "ruualla": "adessive",
+            "ruualta": "ablative",
+            "ruualle": "allative",
+            "ruuaksi": "translative",
+        }.items()
+    }
+    | {"ruuat": "nominative plural"},
+}
+"""Tail of a base form → forms that stand outside its paradigm, with their features."""
+
+COMPARISON: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "hyvä": (("parempi",), ("paras", "parhain")),
+    "pitkä": (("pidempi", "pitempi"), ("pisin",)),
+    "moni": (("useampi",), ("usein",)),
+    "usea": (("useampi",), ("usein",)),
+    "lähi": ((), ("lähin",)),
+    "uusi": (("uudempi",), ("uusin",)),
+}
+"""Adjective → comparatives and superlatives that no rule makes."""
+
+AGREEING: Final = frozenset({"iso", "uusi", "vanha", "pieni", "pitkä", "vähä"})
+"""First parts that inflect with the name they head (*Ison-Britannian, Uuden-Seelannin*)."""
 
 O_PLURAL_ONLY_I: Final = frozenset(
     """

@@ -9,7 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, NamedTuple
 
-from somelint.language.inflection import finnish_nominals as nominals
+from somelint.language.inflection import finnish_cases as cases
+from somelint.language.inflection import finnish_classes as classes
+from somelint.language.inflection.finnish_cases import Paradigm, Words
 from somelint.language.inflection.finnish_sounds import (
     VOWELS,
     Harmony,
@@ -20,8 +22,6 @@ from somelint.language.inflection.finnish_sounds import (
     weaken,
 )
 from somelint.language.inflection.groups import Features, Forms
-
-_Words = tuple[str, ...]
 
 
 class Verb(NamedTuple):
@@ -34,17 +34,17 @@ class Verb(NamedTuple):
     """
 
     infinitive: str
-    strong: _Words
-    weak: _Words
-    third: _Words
-    past_strong: _Words
-    past_weak: _Words
-    conditional: _Words
-    participle: _Words
-    imperative: _Words
-    potential: _Words
-    passive: _Words
-    passive_past: _Words
+    strong: Words
+    weak: Words
+    third: Words
+    past_strong: Words
+    past_weak: Words
+    conditional: Words
+    participle: Words
+    imperative: Words
+    potential: Words
+    passive: Words
+    passive_past: Words
     harmony: Harmony
 
 
@@ -64,6 +64,8 @@ def _fitted(harmony: Harmony, *endings: str) -> tuple[str, ...]:
 def expand(verb: Verb, *, spoken: bool, agent: bool) -> Forms:
     """All forms of a verb, grouped by their features."""
     yield from _finite(verb, spoken)
+    if spoken:
+        yield from _contracted_spoken(verb)
     yield from _passive(verb, spoken)
     yield from _infinitives(verb, spoken)
     yield from _participles(verb, spoken, agent)
@@ -83,15 +85,26 @@ def _finite(v: Verb, spoken: bool) -> Forms:
         yield _f("active", "past", "indicative"), stem, _PERSONS
     for stem in v.past_strong:
         yield _f("active", "past", "indicative"), stem, _fitted(h, "", "vAt")
+        if spoken and stem.endswith(("asi", "äsi", "esi", "osi", "usi")):
+            yield _f("active", "past", "indicative"), stem[:-1], ("",)
     for stem in v.conditional:
         yield _f("active", "conditional"), stem, _fitted(h, "", "n", "t", "mme", "tte", "vAt")
         if spoken:
             yield _f("active", "conditional"), stem[:-1], ("",)
+            yield _f("active", "conditional"), stem[:-2], ("s",)
     for stem in v.imperative:
         yield _f("active", "imperative"), stem, _fitted(h, "kAA", "kAAmme", "kOOn", "kOOt", "kO")
     for stem in v.potential:
         endings = _fitted(h, "", "n", "t", "e", "mme", "tte", "vAt")
         yield _f("active", "potential"), stem, endings
+
+
+def _contracted_spoken(v: Verb) -> Forms:
+    """*haluan* said *haluun*, *tarvitsen* said *tarviin*."""
+    body = v.infinitive[:-2]
+    if v.infinitive[-2] == "t" and len(nuclei(body)) > 1 and body[-1] in "uyoöi":
+        features = _f("active", "present", "indicative", "negative")
+        yield features, body, ("", "n", "t", *(body[-1] + e for e in ("", "n", "t")))
 
 
 def _passive(v: Verb, spoken: bool) -> Forms:
@@ -103,9 +116,9 @@ def _passive(v: Verb, spoken: bool) -> Forms:
     for stem in v.passive_past:
         past = ("iin", "ii") if spoken else ("iin",)
         yield _f("passive", "past", "indicative"), stem, past
-        cond = ("Aisiin", "Aisi", "Aisii") if spoken else ("Aisiin", "Aisi")
+        cond = ("Aisiin", "Aisi", "Aisii", "Ais") if spoken else ("Aisiin", "Aisi")
         yield _f("passive", "conditional"), stem, _fitted(h, *cond)
-        yield _f("passive", "potential"), stem, _fitted(h, "AneAn", "Ane")
+        yield _f("passive", "potential"), stem, _fitted(h, "Aneen", "Ane")
         yield _f("passive", "imperative"), stem, _fitted(h, "AkOOn", "AkO")
         yield _f("passive", "infinitive"), stem, _fitted(h, "AessA")
 
@@ -125,44 +138,46 @@ def _infinitives(v: Verb, spoken: bool) -> Forms:
     for strong in v.strong:
         about_to = ("mAisillA" + suffix for suffix in (*_SUFFIXES, "An"))
         yield _f("infinitive"), strong, _fitted(h, "mAn", *about_to)
+        if spoken and len(strong) > 3 and strong[-2] not in VOWELS:
+            yield _f("infinitive"), strong, (strong[-1] + "n",)
 
 
 def _participles(v: Verb, spoken: bool, agent: bool) -> Forms:
     h = v.harmony
     for strong in v.strong:
         yield from _declined(
-            nominals.i_plural(strong + fit("vA", h), h), ("participle", "present", "active"), spoken
+            classes.i_plural(strong + fit("vA", h), h), ("participle", "present", "active"), spoken
         )
         yield from _declined(
-            nominals.i_plural(strong + fit("mA", h), h), ("participle", "agent"), spoken
+            classes.i_plural(strong + fit("mA", h), h), ("participle", "agent"), spoken
         )
-        yield from _declined(nominals.nen(strong + "minen", h), ("noun",), spoken)
+        yield from _declined(classes.nen(strong + "minen", h), ("noun",), spoken)
         yield from _declined(
-            nominals.without(strong + fit("mAtOn", h), h), ("participle", "negative"), spoken
+            classes.without(strong + fit("mAtOn", h), h), ("participle", "negative"), spoken
         )
         if agent:
             doer = strong[:-1] + "i" if strong.endswith("e") else strong
-            yield from _declined(nominals.a_stem(doer + fit("jA", h), h), ("noun", "agent"), spoken)
+            yield from _declined(classes.a_stem(doer + fit("jA", h), h), ("noun", "agent"), spoken)
     for form in v.participle:
         yield from _declined(
-            nominals.past_participle(form, h), ("participle", "past", "active"), spoken
+            classes.past_participle(form, h), ("participle", "past", "active"), spoken
         )
         if spoken:
             yield _f("participle", "past", "active"), form[:-1], ("",)
     for stem in v.passive_past:
         yield from _declined(
-            nominals.labial(stem + fit("U", h), h), ("participle", "past", "passive"), spoken
+            classes.labial(stem + fit("U", h), h), ("participle", "past", "passive"), spoken
         )
         yield from _declined(
-            nominals.i_plural(stem + fit("AvA", h), h),
+            classes.i_plural(stem + fit("AvA", h), h),
             ("participle", "present", "passive"),
             spoken,
         )
 
 
-def _declined(paradigm: nominals.Paradigm, kind: tuple[str, ...], spoken: bool) -> Forms:
+def _declined(paradigm: Paradigm, kind: tuple[str, ...], spoken: bool) -> Forms:
     extra = frozenset(kind)
-    for features, stem, endings in nominals.expand(paradigm, spoken=spoken):
+    for features, stem, endings in cases.expand(paradigm, spoken=spoken):
         yield features | extra, stem, endings
 
 
@@ -227,14 +242,14 @@ def _vowel_stem(word: str, h: Harmony) -> Verb:
     )
 
 
-def _weak_grades(strong: str) -> _Words:
+def _weak_grades(strong: str) -> Words:
     weak = weaken(strong)
     if strong.endswith(("rki", "lki", "hki")):
         return (*weak, strong[:-2] + "i")
     return weak
 
 
-def _past_of_vowel_stem(strong: str, weak: _Words, h: Harmony) -> tuple[_Words, _Words]:
+def _past_of_vowel_stem(strong: str, weak: Words, h: Harmony) -> tuple[Words, Words]:
     last = strong[-1]
     if last not in "aäe":
         tail = "" if last == "i" else "i"
@@ -306,7 +321,7 @@ def _with_vowel(word: str, h: Harmony, stem: str, past: str) -> Verb:
 def _consonant_stem(word: str, h: Harmony) -> Verb:
     """Classes 66, 67 and 70: *nousta, tulla, purra, ajatella*."""
     consonant = word[:-2]
-    stems: _Words = (consonant + "e",)
+    stems: Words = (consonant + "e",)
     if word.endswith("ll" + word[-1]) and len(nuclei(word)) > 2 and consonant[-2] in VOWELS:
         inner = strengthen(consonant[:-1])
         stems = _distinct(*(stem + consonant[-1] + "e" for stem in inner), consonant + "e")
@@ -341,12 +356,8 @@ def _contracted(word: str, h: Harmony) -> list[Verb]:
         tse = body + "tse"
         found.append(_e_stem(word, h, (tse,), body))
     if last in "eiaäoöuy":
-        if last in "eiouöy":
-            strong = tuple(g + a for g in grades)
-            third = tuple(s + a for s in strong)
-        else:
-            strong = tuple(g + a for g in grades)
-            third = strong
+        strong = tuple(g + a for g in grades)
+        third = strong if last in "aä" else tuple(s + a for s in strong)
         si = tuple(g + "si" for g in grades)
         found.append(
             Verb(
@@ -370,7 +381,7 @@ def _contracted(word: str, h: Harmony) -> list[Verb]:
     return found
 
 
-def _e_stem(word: str, h: Harmony, stems: _Words, body: str) -> Verb:
+def _e_stem(word: str, h: Harmony, stems: Words, body: str) -> Verb:
     past = tuple(stem[:-1] + "i" for stem in stems)
     return Verb(
         infinitive=word,
@@ -389,7 +400,7 @@ def _e_stem(word: str, h: Harmony, stems: _Words, body: str) -> Verb:
     )
 
 
-def _contracted_grades(body: str) -> _Words:
+def _contracted_grades(body: str) -> Words:
     grades = strengthen(body)
     if body[-2:-1] in VOWELS and len(body) > 1:
         return _distinct(body, body[:-1] + "k" + body[-1])
@@ -400,7 +411,7 @@ def _contracted_grades(body: str) -> _Words:
     return _distinct(*grades, body)
 
 
-def _distinct(*words: str) -> _Words:
+def _distinct(*words: str) -> Words:
     return tuple(dict.fromkeys(words))
 
 
@@ -442,7 +453,19 @@ _IRREGULAR: Final[dict[str, Verb]] = {
             conditional=("seisoisi",)
         ),
         _consonant_stem("olla", "a")._replace(
-            third=("on", "ole"), strong=("ole", "o"), potential=("lie", "liene")
+            strong=("ole", "o"),
+            weak=("ole", "oo"),
+            third=("on",),
+            conditional=("olisi", "oisi"),
+            potential=("lie", "liene"),
+        ),
+        _consonant_stem("jaella", "a")._replace(
+            strong=("jakele",),
+            weak=("jakele",),
+            third=("jakelee",),
+            past_strong=("jakeli",),
+            past_weak=("jakeli",),
+            conditional=("jakelisi",),
         ),
         _with_old_participle(_vowel_stem("tietää", "ä"), "tiennyt"),
         _with_old_participle(_vowel_stem("taitaa", "a"), "tainnut"),
