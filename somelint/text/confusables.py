@@ -14,11 +14,11 @@ from typing import Final
 
 _PAIRS: Final = (
     # Cyrillic, small and capital; the last five stand for å, ä, ö, ë, ï.
-    ("авсԁеһіјкӏмоорԛгѕтԝхуүҽӓӧёї", "abcdehijklmoopqrstwxyyeäöëï"),
+    ("авсԁеһніјкӏмпорԛгѕтԝхуүҽӓӧёї", "abcdehhijklmnopqrstwxyyeäöëï"),
     ("АВСЕҒНІЈКӀМОРԚЅТѴԜХУҮԌӒӦЁЇ", "ABCEFHIJKIMOPQSTVWXYYGÄÖËÏ"),
     # Greek; small letters that a reader tells from Latin at a glance (β, γ, η, σ, ω) are not here.
-    ("αικνορτυχϳ", "aiknoptuxj"),
-    ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϜϹ", "ABEZHIKMNOPTYXFC"),
+    ("αικνορτυχϳ", "aikvoptuxj"),
+    ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϜ", "ABEZHIKMNOPTYXF"),
     # Armenian.
     ("օոսհքցզ", "onuhfgq"),
     ("ՕՏՍԼ", "OSUL"),

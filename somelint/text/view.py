@@ -313,6 +313,8 @@ class _Maker:
     def _look_alikes(self) -> Iterator[_Edit]:
         text = self.text
         really_foreign: bool | None = None
+        disguised: list[tuple[int, int]] = []
+        whole: list[tuple[int, int]] = []
         done = 0
         for hit in FOLDABLE.finditer(text):
             if hit.start() < done:
@@ -321,20 +323,23 @@ class _Maker:
             word = text[start:done]
             strange = [char for char in word if char in LOOK_ALIKES]
             letters = [char for char in word if char.isalpha()]
-            latin = any(char <= "\u024f" or char in STYLED for char in letters)
-            if not latin:
-                # A word made of look-alikes alone is a disguise unless the text uses the alphabet.
+            if not strange:
+                self._hide("styled", start, done)
+            elif not any(char <= "\u024f" or char in STYLED for char in letters):
+                # A word of look-alikes alone is a disguise unless the text uses the alphabet.
                 if really_foreign is None:
                     really_foreign = FOREIGN.search(text) is not None
                 if really_foreign or len(strange) < max(2, len(letters)):
                     continue
-            if strange and not _is_symbol(word, strange):
-                rest = [c for c in letters if c > "\u024f" and c not in FOLD and c < "\u1e00"]
-                if not rest:
-                    self._hide("look-alike", start, done)
-            elif not strange:
-                self._hide("styled", start, done)
+                whole.append((start, done))
+            elif all(char in FOLD or char <= "\u024f" for char in letters) and not _is_symbol(
+                word, strange
+            ):
+                disguised.append((start, done))
             yield from _folded(text, start, done)
+        # One such word may be an honest quotation ("нет"); beside a mixed word it is not.
+        for start, end in sorted(disguised + whole) if disguised else ():
+            self._hide("look-alike", start, end)
 
 
 def _invisible_runs(text: str) -> Iterator[tuple[int, int]]:

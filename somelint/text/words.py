@@ -18,10 +18,16 @@ class Word(NamedTuple):
 
 
 _MARK: Final = "\u0300-\u036f"
+# Endings that follow the colon of an abbreviation or a figure: case, possessive, clitic.
+_ENDING: Final = (
+    "(?:[aeiouyäö]{0,2}(?:[ntsaä]|t?t[aä]|[sl][st][aä]|ss[aä]|ll[aäe]|n[aä]|ksi|h[aeiouyäö]n|[eij]en"
+    "|iden|l[aä]i[a-zåäö]{1,9}|ns|are|er|et|arna|erna)?(?:ni|si|ns[aä]|mme|nne)?(?:kin|k[aä]{2}n|h[aä]n|k[oö]h?[aä]?n?)?)"
+)
 # A hyphen joins what it stands between, an apostrophe too; a colon joins a case ending (vm:ssä)
 # or figures (12:30). Runs over lower-case text.
 _WORD: Final = re.compile(
-    rf"[^\W_]+(?:[-‐‑'’ʼ´][^\W_]+|:(?:[a-zåäö]{{1,9}}(?![^\W_])|(?<=\d:)\d+)|[{_MARK}]+[^\W_]*)*"
+    rf"[^\W_]+(?:[-‐‑'’ʼ´][^\W_]+|:(?=[^\W_])(?:{_ENDING}(?![^\W_])|(?<=\d:)\d+)"
+    rf"|[{_MARK}]+[^\W_]*)*"
 )
 # The generated constructor of a NamedTuple doubles the time of the whole division.
 _new: Final = tuple.__new__
@@ -107,6 +113,8 @@ _SHORT_DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}")
 _YEAR: Final = re.compile(r"(?:.*\D)?\d{4}")
 _BULLET: Final = " \t\r\n\u00a0•▪‣◦*–-"
 _GOES_ON: Final = re.compile(r"[ \t]*(?=[a-zåäö0-9§%)])")
+_ELLIPSES: Final = frozenset(("...", "..", "…"))
+_LOWER_NEXT: Final = re.compile(r"[ \t]+[a-zåäö]")
 _TOKEN_LIMIT: Final = 24
 
 
@@ -121,7 +129,10 @@ def sentences(view: View, words: list[Word]) -> list[tuple[int, int]]:
     begin = 0
     plain = text.isascii() or _HAS_EMOJI.search(text) is None
     for match in (_ENDER if plain else _ENDER_WITH_EMOJI).finditer(text):
-        if match[0] == "." and _stands_inside(text, match.start()):
+        if match[0] == ".":
+            if _stands_inside(text, match.start()):
+                continue
+        elif match[0] in _ELLIPSES and _LOWER_NEXT.match(text, match.end()):
             continue
         _add(text, spans, begin, match.end())
         begin = match.end()
