@@ -15,15 +15,15 @@ from somelint.text import urls
 from somelint.text.emoji import find_emoji
 
 EntityKind = Literal[
-    "url", "internal-url", "mention", "remote-mention", "hashtag", "cashtag", "email", "emoji"
+    "url", "unlinked-url", "mention", "remote-mention", "hashtag", "cashtag", "email", "emoji"
 ]
 
 
 class Entity(NamedTuple):
     """A piece of text with a meaning of its own.
 
-    kind: `url` is what a service links; `internal-url` an address that only insiders reach
-        (share, host without a public domain, IP number); `remote-mention` is `@name@host`.
+    kind: `url` is what Twitter links, `unlinked-url` an address that it leaves alone (share, host
+        without a public domain, IP number); `remote-mention` is `@name@host`.
     start, end: code points of the text given to `extract`, the sign (`#`, `@`) included.
     text: the slice.
     """
@@ -47,6 +47,11 @@ class Url(Entity):
     """An address. The parts are empty strings where it has none; nothing raises."""
 
     __slots__ = ()
+
+    @property
+    def internal(self) -> bool:
+        """Whether its form says that only insiders reach it; see `urls.is_internal`."""
+        return urls.is_internal(self.text)
 
     @property
     def scheme(self) -> str:
@@ -85,7 +90,7 @@ class Entities:
 
     @property
     def urls(self) -> tuple[Url, ...]:
-        """Addresses: those that a service links and those that only insiders reach."""
+        """Addresses: those that a service links and the others."""
         return self._get("urls", _urls)
 
     @property
@@ -138,10 +143,10 @@ def extract(text: str) -> Entities:
 def _urls(entities: Entities) -> list[Url]:
     text = entities.text
     linked = urls.linked(text)
-    inside = urls.internal(text, linked)
+    others = urls.unlinked(text, linked)
     found = [Url("url", start, end, text[start:end]) for start, end in linked]
-    if inside:
-        found += [Url("internal-url", start, end, text[start:end]) for start, end in inside]
+    if others:
+        found += [Url("unlinked-url", start, end, text[start:end]) for start, end in others]
         found.sort(key=_start)
     if found and entities.emails:
         found = _outside(found, entities.emails)

@@ -53,19 +53,20 @@ _MAX_TCO_SLUG: Final = 40
 _INSIDE_TLD: Final = (
     "local|lan|intra|intranet|corp|internal|home|localdomain|sisainen|sisäinen|private|arpa"
 )
+_INSIDE_NAMES: Final = frozenset(_INSIDE_TLD.split("|"))
 _URL_CHARS: Final = r"[^\s<>\"“”»«`´]"
-_OCTET: Final = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_OCTET: Final = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?!\d)"
 _IP: Final = rf"{_OCTET}(?:\.{_OCTET}){{3}}"
 _PRIVATE_IP: Final = (
     rf"(?:(?:10|127)\.{_OCTET}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.{_OCTET}\.{_OCTET}"
 )
 _REST: Final = rf"(?::\d{{1,5}})?(?:/{_URL_CHARS}*)?"
-_INTERNAL: Final = re.compile(
+_UNLINKED: Final = re.compile(
     rf"(?<![\w@＠$#＃])(?:"
     rf"[A-Za-z][A-Za-z0-9+.-]{{1,20}}://{_URL_CHARS}+"
     rf"|\\\\[\w.$-]+(?:\\{_URL_CHARS}*)?"
     rf"|[A-Za-z]:\\{_URL_CHARS}+"
-    rf"|(?<![\w.])(?:{_IP}(?=:\d|/\w)|{_PRIVATE_IP}(?!\.?\w)){_REST}"
+    rf"|(?<![\w.])(?:{_IP}(?=:\d|/[A-Za-z])|{_PRIVATE_IP}(?!\.?\w)){_REST}"
     rf"|localhost(?!\w){_REST}"
     rf"|(?<![\w.-])(?:\w(?:[\w-]{{0,61}}\w)?\.)+(?:{_INSIDE_TLD})(?![\w-]|\.\w){_REST}"
     rf")"
@@ -207,18 +208,18 @@ def _tail_end(text: str, position: int) -> int:
     return tail.end() if tail else position
 
 
-def internal(text: str, taken: list[Span]) -> list[Span]:
-    """Addresses that only insiders reach, outside the spans of `taken`.
+def unlinked(text: str, taken: list[Span]) -> list[Span]:
+    """Addresses that Twitter does not link, outside the spans of `taken`.
 
     `\\\\server\\share`, `P:\\folder`, `file://`, hosts without a public top-level domain,
     private IP numbers and any IP number with a port or a path.
     """
-    if not _may_have_internal(text, taken):
+    if not _may_have_unlinked(text, taken):
         return []
     found: list[Span] = []
     rest = iter((*taken, (len(text), len(text))))
     taken_start, taken_end = next(rest)
-    for match in _INTERNAL.finditer(text):
+    for match in _UNLINKED.finditer(text):
         start = match.start()
         end = match.end() - _trailing(match[0])
         while taken_end <= start and taken_end < len(text):
@@ -229,7 +230,7 @@ def internal(text: str, taken: list[Span]) -> list[Span]:
     return found
 
 
-def _may_have_internal(text: str, taken: list[Span]) -> bool:
+def _may_have_unlinked(text: str, taken: list[Span]) -> bool:
     return (
         "\\" in text
         or "localhost" in text
@@ -278,6 +279,32 @@ def parts(text: str) -> tuple[str, str, str, str, str]:
     else:
         host, _, port = host.partition(":")
     return (scheme[1].lower() if scheme else "", host.lower().rstrip("."), port, path, query)
+
+
+_PRIVATE: Final = re.compile(_PRIVATE_IP)
+_DOCUMENTATION: Final = frozenset(("example", "test", "invalid"))
+
+
+def is_internal(text: str) -> bool:
+    """Whether the form of an address says that only insiders reach it.
+
+    File shares, drives and `file://`; hosts without a dot; private IP numbers (RFC 1918, loopback,
+    IPv6 of local scope); names outside the public root zone, the example names of RFC 2606 aside.
+    A public host that asks for a password (a workspace) is not told by its form.
+    """
+    scheme, host, *_ = parts(text)
+    if scheme in ("unc", "file") or not host:
+        return True
+    if ":" in host:
+        return host == "::1" or host.startswith(("fe8", "fe9", "fea", "feb", "fc", "fd"))
+    if host.rpartition(".")[2].isdecimal():
+        return _PRIVATE.fullmatch(host) is not None
+    domain = host.rpartition(".")[2]
+    if "." not in host or domain in _INSIDE_NAMES:
+        return True
+    return not (
+        domain in LATIN or domain in OTHER or domain in _DOCUMENTATION or domain[:4] == "xn--"
+    )
 
 
 _PCHAR: Final = (

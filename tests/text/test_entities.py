@@ -127,7 +127,7 @@ def test_valid_hashtags_as_twitter_text_sees_them(test: dict[str, Any]) -> None:
         ("http://localhost:8000/testi", "urls", ["http://localhost:8000/testi"]),
         ("localhost:8000", "urls", ["localhost:8000"]),
         ("http://[fe80::1]:8080/a", "urls", ["http://[fe80::1]:8080/a"]),
-        ("klo 12.30, 5.3.2014 ja versio 1.2.3.4", "urls", []),
+        ("klo 12.30, 5.3.2014, versio 1.2.3.4 ja 03.04.03.00/2026", "urls", []),
         ("kysy: etunimi.sukunimi@lvm.fi", "emails", ["etunimi.sukunimi@lvm.fi"]),
         ("kysy: etunimi.sukunimi@lvm.fi", "urls", []),
         ("kysy: pekka.fi.laine@lvm.fi", "urls", []),
@@ -168,7 +168,35 @@ def test_parts_of_an_address(text: str, parts: tuple[str, ...]) -> None:
 
 def test_kinds_tell_what_twitter_would_link() -> None:
     urls = extract("https://lvm.fi ja http://intra/x ja lvm.fi").urls
-    assert [url.kind for url in urls] == ["url", "internal-url", "url"]
+    assert [url.kind for url in urls] == ["url", "unlinked-url", "url"]
+
+
+@pytest.mark.parametrize(
+    ("text", "internal"),
+    [
+        ("https://lvm.fi/a", False),
+        ("lvm.fi", False),
+        ("https://lehti.example/juttu", False),
+        ("http://bücher.みんな/a", False),
+        ("http://193.166.4.5:8443/a", False),
+        ("http://intra/a", True),
+        ("localhost:8000", True),
+        ("http://192.168.0.1", True),
+        ("http://172.20.1.1/a", True),
+        ("http://[fe80::1]/a", True),
+        ("http://[2001:db8::1]/a", False),
+        ("https://wiki.ministerio.corp/a", True),
+        ("wiki.virasto.local/a", True),
+        ("http://wiki.talonverkko/a", True),
+        (r"\\palvelin\jako", True),
+        (r"P:\jako\a.docx", True),
+        ("file://palvelin/a", True),
+    ],
+)
+def test_whether_the_form_says_internal(text: str, internal: bool) -> None:
+    (url,) = extract(text).urls
+    assert url.text == text
+    assert url.internal is internal
 
 
 pieces = st.sampled_from(
