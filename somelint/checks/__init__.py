@@ -19,7 +19,6 @@ Check = Callable[["Document"], Iterator["Match"]]
 CHECKS: dict[str, str] = {
     "registered_topics": "topics",
     "possible_disclosure": "disclosure",
-    "failed_rules": "draft_text",
     "hidden_characters": "draft_text",
     "unsupported_language": "draft_text",
     "author_missing": "author",

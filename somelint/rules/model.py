@@ -95,7 +95,8 @@ class Rule(Struct):
     summary: ByLanguage
     message: ByLanguage
     advice: ByLanguage
-    cues: list[Cue]
+    cues: list[Cue] = msgspec.field(default_factory=list)
+    reported_by: Literal["rules", "linter"] = "rules"
     status: Literal["experimental", "stable", "deprecated"] = "stable"
     confidence: Literal["high", "medium", "low"] = "medium"
     why: ByLanguage = msgspec.field(default_factory=dict)

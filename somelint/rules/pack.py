@@ -52,6 +52,8 @@ def read_rule(path: Path) -> Rule:
     """One rule file. Raises ConfigError with file and line."""
     located = read_located(path)
     rule = convert(located, Rule)
+    if not rule.cues and rule.reported_by == "rules":
+        raise located.error("a rule needs cues")
     for number, cue in enumerate(rule.cues):
         ways = [cue.terms, cue.regex, cue.tokens, cue.vocabulary, cue.entity, cue.check]
         if not any(ways):
