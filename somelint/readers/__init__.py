@@ -1,1 +1,154 @@
-"""Readers: what people have (draft files, exports of services) into drafts, streaming."""
+"""Readers: what people have (draft files, exports of services) into drafts, streaming.
+
+A format is a module with ``read(source, options)``, which gives a ``Draft`` for every post
+and a ``Skipped`` for every record that gave none, so that read + skipped = total. Modules
+are imported when they are used: some need libraries that a draft file does not.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from somelint.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    from somelint.draft import Draft
+    from somelint.readers.record import Options, Skipped
+    from somelint.readers.source import Source
+
+__all__ = ["FORMATS", "Format", "read", "sniff", "sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of export: its name, what it is called, and the module that reads it."""
+
+    name: str
+    title: str
+    module: str
+    extra: str | None = None
+
+    def read(self, source: Source, options: Options) -> Iterator[Draft | Skipped]:
+        try:
+            module = importlib.import_module(f"somelint.readers.{self.module}")
+        except ImportError as error:
+            raise InputError(
+                f"{self.title} needs the package {error.name}: "
+                f"pip install 'somelint[{self.extra or 'batch'}]'",
+                source=source.path,
+            ) from None
+        found: Iterator[Draft | Skipped] = module.read(source, options)
+        return found
+
+
+FORMATS: dict[str, Format] = {
+    one.name: one
+    for one in (
+        Format("x-archive", "X (Twitter) archive, 2019 and later", "x_archive"),
+        Format("twitter-archive", "Twitter archive, 2012-2018", "twitter_archive"),
+        Format("twitter-v1", "Twitter API v1.1 (JSON, JSON Lines)", "twitter_v1"),
+        Format("twitter-v2", "Twitter API v2 (pages, JSON Lines, CSV of twarc)", "twitter_v2"),
+        Format("snscrape", "snscrape JSON Lines", "snscrape"),
+        Format("twint", "twint CSV or JSON Lines", "twint"),
+        Format("mastodon", "Mastodon outbox", "mastodon"),
+        Format("bluesky", "Bluesky posts (JSON)", "bluesky"),
+        Format("facebook", "Facebook export (JSON)", "facebook"),
+        Format("linkedin", "LinkedIn Shares.csv and Comments.csv", "linkedin"),
+        Format("youtube", "YouTube Takeout: comments and videos", "youtube"),
+        Format("wordpress", "WordPress export (WXR)", "wordpress"),
+        Format("mediawiki", "MediaWiki contributions (API JSON, XML export)", "mediawiki"),
+        Format("etherpad", "Etherpad", "etherpad"),
+        Format("scheduler", "Buffer, Hootsuite and other schedulers (CSV)", "scheduler"),
+        Format("drafts", "drafts of this program (JSON, JSON Lines)", "drafts"),
+        Format("csv", "a table (CSV, TSV) with a column map", "columns"),
+        Format("json", "JSON or JSON Lines with a column map", "columns"),
+        Format("parquet", "Parquet with a column map", "columns", "parquet"),
+        Format("excel", "Excel with a column map", "columns", "excel"),
+    )
+}
+
+
+def sniff(source: Source, options: Options | None = None) -> str:
+    """The name of the format of a source, by its content. Raises InputError.
+
+    With a column map the source is taken for the plain table (or JSON) that it is.
+    """
+    from somelint.readers import sniff as sniffing
+
+    found = sniffing.sniff(source)
+    if options is None or not options.columns or found in sniffing.TABULAR:
+        return found
+    heads = [sniffing.Head(source.head(member)) for member in source.members]
+    return "json" if any(head.is_json for head in heads) else "csv"
+
+
+def read(
+    source: Source, options: Options | None = None, *, name: str | None = None
+) -> Iterator[Draft | Skipped]:
+    """The posts of an export as ``name`` (see ``FORMATS``), else as what it looks like.
+
+    Raises InputError for an unknown name, a source that is no known export and a library
+    that is not installed.
+    """
+    from somelint.readers.record import Options
+
+    given = options or Options()
+    chosen = name or sniff(source, given)
+    if chosen not in FORMATS:
+        raise InputError(f'unknown format "{chosen}"{nearest(chosen, FORMATS)}')
+    return _named(FORMATS[chosen].read(source, given), given)
+
+
+def _named(found: Iterator[Draft | Skipped], options: Options) -> Iterator[Draft | Skipped]:
+    """What the user tells of an export fills in what it does not say itself."""
+    from somelint.draft import Draft
+
+    for one in found:
+        if isinstance(one, Draft) and (
+            (options.channel and options.channel != one.channel)
+            or (options.account and not one.account)
+        ):
+            yield replace(
+                one,
+                channel=options.channel or one.channel,
+                account=one.account or options.account,
+            )
+        else:
+            yield one
+
+
+def sources(path: str) -> Iterator[Source | InputError]:
+    """What ``path`` holds: one export, or for a folder of several each of them, in order."""
+    import os
+
+    from somelint.readers import sniff as sniffing
+    from somelint.readers.source import Source
+
+    try:
+        source = Source.open(path)
+    except InputError as error:
+        yield error
+        return
+    if not os.path.isdir(path):
+        yield source
+        return
+    names = set(sniffing.kinds(source).values())
+    if names and names <= _ONE_EXPORT and len(names) == 1:
+        yield source
+        return
+    children = [
+        os.path.join(path, name) for name in sorted(os.listdir(path)) if not name.startswith(".")
+    ]
+    if not children:
+        yield InputError("nothing in the folder", source=path)
+    for child in children:
+        yield from sources(child)
+
+
+_ONE_EXPORT = frozenset(
+    ("x-archive", "twitter-archive", "mastodon", "facebook", "linkedin", "youtube")
+)
+"""Exports of several files that belong together."""

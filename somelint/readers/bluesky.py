@@ -1,0 +1,182 @@
+"""Bluesky's posts as JSON: records, lists of records, and feeds.
+
+The repository file (CAR) is not read: ask the service for JSON. Links are marked by offsets
+into the UTF-8 bytes of the text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from somelint.draft import Author, Draft, Media
+from somelint.readers.common import json_drafts, list_key
+from somelint.readers.record import (
+    NoPost,
+    Options,
+    Skipped,
+    clean,
+    handle,
+    known,
+    language,
+    typed,
+    unique,
+)
+from somelint.readers.sniff import members_of
+from somelint.readers.source import Source
+from somelint.readers.times import iso_time
+from somelint.readers.tweets import Number, count
+
+CHANNEL = "bluesky"
+_POST = "app.bsky.feed.post"
+_REPOST = "app.bsky.feed.repost"
+
+
+class _Index(msgspec.Struct):
+    byteStart: int
+    byteEnd: int
+
+
+class _Facet(msgspec.Struct):
+    index: _Index
+    features: list[dict[str, Any]]
+
+
+class _Ref(msgspec.Struct):
+    uri: str | None = None
+
+
+class _Reply(msgspec.Struct):
+    parent: _Ref | None = None
+
+
+class _Record(msgspec.Struct):
+    text: str
+    createdAt: str | None = None
+    langs: list[str] | None = None
+    reply: _Reply | None = None
+    facets: list[_Facet] | None = None
+    embed: dict[str, Any] | None = None
+
+
+class _Account(msgspec.Struct):
+    handle: str | None = None
+    displayName: str | None = None
+    did: str | None = None
+
+
+class _Post(msgspec.Struct):
+    """A post as a feed has it, around its record."""
+
+    record: Any = None
+    value: Any = None
+    uri: str | None = None
+    author: _Account | None = None
+    likeCount: Number = None
+    repostCount: Number = None
+    replyCount: Number = None
+    quoteCount: Number = None
+
+
+def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
+    """Posts in order."""
+
+    def convert(value: Any, origin: str) -> Draft:
+        return _convert(value, origin, handle(options.account))
+
+    yield from json_drafts(
+        source,
+        members_of(source, "bluesky"),
+        convert,
+        key=list_key("feed", "records", "posts"),
+    )
+
+
+def _convert(value: Any, origin: str, account: str | None) -> Draft:
+    if not isinstance(value, dict):
+        raise ValueError("no post")
+    repost = False
+    if "post" in value:
+        reason = value.get("reason")
+        repost = isinstance(reason, dict) and "Repost" in str(reason.get("$type"))
+        value = value["post"]
+    post = typed(value, _Post)
+    inner = post.record if post.record is not None else post.value
+    record = inner if isinstance(inner, dict) else value
+    kind = record.get("$type", _POST)
+    if kind == _REPOST:
+        raise NoPost("a repost: the record has only the address of what was reposted")
+    if kind != _POST:
+        raise NoPost(f"no post but {kind}")
+    read_record = typed(record, _Record)
+    text, links = _with_links(read_record)
+    media, external = _embedded(read_record.embed)
+    author = post.author
+    name = handle(author.handle) if author else None
+    parent = read_record.reply.parent if read_record.reply else None
+    return Draft(
+        id=post.uri,
+        text=clean(text),
+        channel=CHANNEL,
+        account=account if repost else name or account,
+        author=Author(name=author.displayName or None, handle=name) if author else None,
+        published=iso_time(read_record.createdAt, zone=dt.UTC) if read_record.createdAt else None,
+        language=language(next(iter(read_record.langs or []), None)),
+        sources=unique([*links, *external]),
+        media=media,
+        in_reply_to=parent.uri if parent else None,
+        repost_of=post.uri if repost else None,
+        origin=origin,
+        extra=known(
+            likes=count(post.likeCount),
+            reposts=count(post.repostCount),
+            replies=count(post.replyCount),
+            quotes=count(post.quoteCount),
+            reposted_account=name if repost else None,
+            lang=next(iter(read_record.langs or []), None),
+            visibility="public",
+        ),
+    )
+
+
+def _with_links(record: _Record) -> tuple[str, list[str]]:
+    """The text with links that are shown cut ("hs.fi/art…") written out."""
+    content = record.text.encode("utf-8", "surrogatepass")
+    links: list[tuple[int, int, str]] = []
+    for facet in record.facets or []:
+        for feature in facet.features:
+            uri = feature.get("uri")
+            if isinstance(uri, str):
+                links.append((facet.index.byteStart, facet.index.byteEnd, uri))
+    for start, end, uri in sorted(links, reverse=True):
+        shown = content[start:end]
+        if 0 <= start < end <= len(content) and (
+            shown.endswith(("…".encode(), b"...")) or uri.encode().endswith(shown)
+        ):
+            content = content[:start] + uri.encode("utf-8", "replace") + content[end:]
+    return content.decode("utf-8", "replace"), [uri for _, _, uri in sorted(links)]
+
+
+def _embedded(embed: dict[str, Any] | None) -> tuple[tuple[Media, ...], list[str]]:
+    """Pictures with their alternative texts, and the address of a link's card."""
+    embed = embed or {}
+    inner = embed.get("media")
+    if isinstance(inner, dict):
+        embed = {**embed, **inner}
+    media = []
+    images = embed.get("images")
+    for number, image in enumerate(images if isinstance(images, list) else [], 1):
+        if isinstance(image, dict):
+            blob = image.get("image")
+            ref = blob.get("ref") if isinstance(blob, dict) else None
+            link = ref.get("$link") if isinstance(ref, dict) else None
+            alt = image.get("alt")
+            media.append(
+                Media(str(link or f"image-{number}"), alt if isinstance(alt, str) else None)
+            )
+    external = embed.get("external")
+    uri = external.get("uri") if isinstance(external, dict) else None
+    return tuple(media), [uri] if isinstance(uri, str) else []

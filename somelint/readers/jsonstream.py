@@ -1,0 +1,268 @@
+"""JSON of any size, one record at a time, with a damaged record costing only itself.
+
+The standard library's scanner decodes a record straight out of a sliding window of text.
+A streaming parser such as ijson gives up for good at the first error and reads neither the
+JavaScript around the data nor data that an editor saved again as JavaScript.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator
+from typing import IO, Any
+
+from somelint.errors import InputError
+from somelint.readers.record import MAX_RECORD, Damaged
+from somelint.readers.source import DAMAGE
+
+_CHUNK = 262_144
+_SPACE = re.compile(r"[\s,;\x1e\ufeff]*")
+_START = re.compile(r"\s*(?:(?:var|let|const)\s+)?(?:[A-Za-z_$][\w.$]*\s*=\s*)?(\[)?")
+_FIRST_KEY = re.compile(r"""\{\s*(["']?)([\w$:@.-]+)\1\s*:""")
+_TOKEN = re.compile(
+    r""""[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'|[{}\[\]]""", re.DOTALL
+)
+_LINE_START = re.compile(r"\n(?=[{\[])")
+_END_OF_TOP = re.compile(r"[\s;]*")
+_decode = json.JSONDecoder(strict=False).raw_decode
+
+
+def json_values(file: IO[bytes], *, key: str | None = None) -> Iterator[Any]:
+    """The records of a file, in order: values, or ``Damaged`` in their place.
+
+    Records are the items of the list that the file is (JavaScript such as ``name = [``
+    around it is passed over), else the values that follow one another (JSON Lines); with
+    ``key``, the items of the first list of that name.
+    """
+    window = _Window(file)
+    if key is not None:
+        if not window.enter_list(key):
+            yield Damaged(f'there is no list "{key}"')
+            return
+        in_list = True
+    else:
+        in_list = window.enter()
+    yield from _Records(window, in_list=in_list, inner=key is not None)
+
+
+class _Window:
+    """The part of a file's text that is being looked at; ``pos`` is where reading goes on."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.failure: str | None = None
+        start = b""
+        try:
+            start = file.read(_CHUNK)
+        except (InputError, *DAMAGE) as error:
+            self.failure = str(getattr(error, "reason", error))
+        encoding = "utf-8"
+        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            encoding = "utf-16"
+        # What is not UTF-8 stays visible, as lone surrogates, until its record is reached.
+        errors = "surrogateescape" if encoding == "utf-8" else "replace"
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors)
+        self.text = self._decoder.decode(start, not start).removeprefix("\ufeff")
+        self.pos = 0
+        self.ended = not start
+
+    def more(self) -> bool:
+        """Read on; what lies before ``pos`` is dropped. False at the end of the file."""
+        if self.ended:
+            return False
+        chunk = b""
+        try:
+            chunk = self._file.read(_CHUNK)
+        except (InputError, *DAMAGE) as error:
+            self.failure = str(getattr(error, "reason", error))
+        self.ended = not chunk
+        self.text = self.text[self.pos :] + self._decoder.decode(chunk, not chunk)
+        self.pos = 0
+        return True
+
+    def skip(self, pattern: re.Pattern[str]) -> None:
+        while True:
+            match = pattern.match(self.text, self.pos)
+            self.pos = match.end() if match else self.pos
+            if self.pos < len(self.text) or not self.more():
+                return
+
+    def at(self, pos: int) -> str:
+        return self.text[pos : pos + 1]
+
+    def enter(self) -> bool:
+        match = _START.match(self.text)
+        while not self.text[match.end() if match else 0 :].strip() and self.more():
+            match = _START.match(self.text)
+        if match:
+            self.pos = match.end()
+        return bool(match and match.group(1))
+
+    def enter_list(self, key: str) -> bool:
+        pattern = re.compile(rf"""(?<!\\)(["']?)\b{re.escape(key)}\1\s*:\s*\[""")
+        while True:
+            match = pattern.search(self.text, self.pos)
+            if match:
+                self.pos = match.end()
+                return True
+            self.pos = max(self.pos, len(self.text) - 1_000)
+            if not self.more():
+                return False
+
+
+class _Records:
+    def __init__(self, window: _Window, *, in_list: bool, inner: bool) -> None:
+        self._window = window
+        self._in_list = in_list
+        self._inner = inner
+        self._resync: re.Pattern[str] | None = None if in_list else _LINE_START
+        self._count = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        window = self._window
+        while True:
+            before = window.pos
+            window.skip(_SPACE)
+            if window.pos >= len(window.text):
+                if window.failure is not None:
+                    yield Damaged(f"cannot be read on: {window.failure}")
+                elif self._in_list:
+                    yield Damaged("the file ends before its list does")
+                return
+            if self._in_list and window.at(window.pos) == "]":
+                if self._list_ends():
+                    return
+                window.pos += 1
+                continue
+            if self._in_list and self._count < 2:
+                gap = window.text[before : window.pos] if before < window.pos else ""
+                self._learn(gap)
+            self._count += 1
+            start = window.pos
+            try:
+                value, end = _decode(window.text, start)
+            except (ValueError, RecursionError):
+                value = self._hard_record()
+                if value is _MORE:
+                    self._count -= 1
+                elif value is not _JUNK:
+                    yield value
+                continue
+            if end == len(window.text) and not window.ended and window.at(start) not in "{[":
+                window.more()  # a number may go on
+                self._count -= 1
+                continue
+            window.pos = end
+            yield self._checked(value, start, end)
+
+    def _checked(self, value: Any, start: int, end: int) -> Any:
+        # Bytes that are no UTF-8 were decoded to these; escapes in JSON can make them too,
+        # but not in the raw text.
+        raw = self._window.text[start:end]
+        if not raw.isascii() and _ESCAPED_BYTE.search(raw):
+            return Damaged("not UTF-8")
+        return value
+
+    def _learn(self, gap: str) -> None:
+        """Remember what the start of a record looks like, to find the next one after damage."""
+        first = _FIRST_KEY.match(self._window.text, self._window.pos)
+        if not first:
+            return
+        name = rf"""["']?{re.escape(first.group(2))}["']?\s*:"""
+        inside = re.escape(first.group(0)[: first.start(1) - first.start()])
+        between = rf",{re.escape(gap.partition(',')[2])}" if "," in gap else r",\s*"
+        self._resync = re.compile(rf"{between}(?={inside}{name})")
+
+    def _list_ends(self) -> bool:
+        """Whether this ``]`` closes the list; if more records follow it is damage."""
+        window = self._window
+        window.pos += 1
+        window.skip(_END_OF_TOP)
+        rest = window.at(window.pos)
+        if not rest or (self._inner and rest in ",}"):
+            return True
+        window.pos -= 1
+        return False
+
+    def _hard_record(self) -> Any:
+        """A record that is not plain JSON: cut by the window, JavaScript, or damaged."""
+        window = self._window
+        start = window.pos
+        following = self._resync.search(window.text, start + 1) if self._resync else None
+        if window.text[start] not in "{[":
+            return self._junk(following)
+        whole = _balanced_end(window.text, start)
+        if whole is None and following is None:
+            return self._unfinished()
+        value: Any = Damaged("not valid JSON")
+        if whole is not None:
+            value = _as_javascript(window.text[start:whole])
+            if not isinstance(value, Damaged):
+                window.pos = whole
+                return self._checked(value, start, whole)
+        ends = [end for end in (whole, following.end() if following else None) if end is not None]
+        window.pos = min(ends)
+        return value
+
+    def _unfinished(self) -> Any:
+        window = self._window
+        start = window.pos
+        if len(window.text) - start < MAX_RECORD and window.more():
+            return _MORE
+        window.pos = len(window.text)
+        return Damaged("cut short" if window.ended else "a record without an end")
+
+    def _junk(self, following: re.Match[str] | None) -> Any:
+        """Something where a record should start."""
+        window = self._window
+        start = window.pos
+        opening = window.text.find("{", start)
+        # A single wrong character between two records costs neither of them.
+        if opening != -1 and len(window.text[start:opening].strip()) <= 1:
+            window.pos = opening
+            return _JUNK
+        if following is None and opening == -1:
+            junk = window.text[start:].strip()
+            if len(junk) < _CHUNK and window.more():
+                return _MORE
+            window.pos = len(window.text)
+            return _JUNK if window.ended and junk in ("]", "}") else Damaged("not valid JSON")
+        window.pos = following.end() if following else opening
+        return Damaged("not valid JSON")
+
+
+class _Sign:
+    pass
+
+
+_MORE = _Sign()
+_JUNK = _Sign()
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+
+
+def _balanced_end(text: str, start: int) -> int | None:
+    """Where the brackets opened at ``start`` are all closed again."""
+    depth = 0
+    for token in _TOKEN.finditer(text, start):
+        sign = token.group()
+        if sign in "{[":
+            depth += 1
+        elif sign in "}]":
+            depth -= 1
+            if depth == 0:
+                return token.end()
+    return None
+
+
+def _as_javascript(text: str) -> Any:
+    """Data with unquoted keys, trailing commas or single quotes, as editors save it again."""
+    try:
+        import pyjson5
+    except ImportError:
+        return Damaged("not valid JSON")
+    try:
+        return pyjson5.decode(text)
+    except (pyjson5.Json5Exception, ValueError, RecursionError):
+        return Damaged("not valid JSON")

@@ -1,0 +1,217 @@
+"""A file, a folder or a zip of an export, as a tree of members that are read as streams."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import posixpath
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO, Protocol, cast
+
+from somelint.errors import InputError
+
+HEAD = 65_536
+"""How much of a member (in bytes) is looked at to see what it is."""
+KEPT_HEADS = 128
+MAX_MEMBERS = 200_000
+MAX_UNPACKED = 16_000_000_000
+MAX_RATIO = 300
+"""A zip member that claims or turns out to be more than this many times its packed size
+(and larger than ``RATIO_FROM`` bytes) is a bomb and refused; text packs about 5 to 50 times."""
+RATIO_FROM = 50_000_000
+
+_OFFICE = ("[Content_Types].xml", "mimetype")
+
+
+class _Tree(Protocol):
+    def members(self) -> list[str]: ...
+    def open(self, member: str) -> IO[bytes]: ...
+    def close(self) -> None: ...
+
+
+class Source:
+    """What an export is read from. ``members`` are names with ``/``; a file has one.
+
+    Open with ``Source.open(path)``, which raises InputError; use as a context manager.
+    """
+
+    def __init__(self, path: str, tree: _Tree, *, is_tree: bool) -> None:
+        self.path = path
+        self.is_tree = is_tree
+        self._tree = tree
+        self._heads: dict[str, bytes] = {}
+        self.kinds: dict[str, str] | None = None
+        self.members: tuple[str, ...] = tuple(sorted(tree.members()))
+
+    @classmethod
+    def open(cls, path: str) -> Source:
+        try:
+            if os.path.isdir(path):
+                return cls(path, _Folder(path), is_tree=True)
+            with open(path, "rb") as file:
+                start = file.read(4)
+            if start.startswith((b"PK\3\4", b"PK\5\6")):
+                archive = _Zip(path)
+                if not any(name in _OFFICE for name in archive.members()):
+                    return cls(path, archive, is_tree=True)
+                archive.close()
+            return cls(path, _File(path, packed=start.startswith(b"\x1f\x8b")), is_tree=False)
+        except FileNotFoundError:
+            raise InputError("no such file or folder", source=path) from None
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise InputError(f"cannot be read: {reason}", source=path) from None
+
+    def __enter__(self) -> Source:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._tree.close()
+
+    def read(self, member: str) -> IO[bytes]:
+        """A stream of the member's bytes. Raises InputError if it cannot be opened."""
+        try:
+            return self._tree.open(member)
+        except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+            # RuntimeError and NotImplementedError: zipfile's words for encrypted members
+            # and for packing methods it does not know.
+            reason = getattr(error, "strerror", None) or str(error)
+            raise InputError(f"cannot be read: {reason}", source=self.name(member)) from None
+
+    def head(self, member: str) -> bytes:
+        """The first ``HEAD`` bytes, empty if they cannot be read; kept."""
+        if member not in self._heads:
+            if len(self._heads) >= KEPT_HEADS:
+                self._heads.clear()
+            try:
+                with self.read(member) as file:
+                    self._heads[member] = file.read(HEAD)
+            except (InputError, *DAMAGE):
+                self._heads[member] = b""
+        return self._heads[member]
+
+    def find(self, name: str) -> str | None:
+        """The member of that file name (any folder, any case) nearest to the root."""
+        found = [one for one in self.members if posixpath.basename(one).lower() == name.lower()]
+        return min(found, key=lambda one: (one.count("/"), one), default=None)
+
+    def name(self, member: str) -> str:
+        """What to call a member in messages: the path as given, and the place in it."""
+        return f"{self.path}/{member}" if self.is_tree else self.path
+
+    def origin(self, member: str, number: int | str) -> str:
+        return f"{self.name(member)}#{number}"
+
+
+DAMAGE = (OSError, EOFError, zipfile.BadZipFile, zlib.error)
+"""What reading on in a damaged file raises."""
+
+
+class _File:
+    def __init__(self, path: str, *, packed: bool) -> None:
+        self._path = path
+        self._packed = packed
+
+    def members(self) -> list[str]:
+        name = os.path.basename(self._path)
+        return [name.removesuffix(".gz") if self._packed else name]
+
+    def open(self, member: str) -> IO[bytes]:
+        if not self._packed:
+            return open(self._path, "rb")
+        size = os.path.getsize(self._path)
+        unpacked = cast(IO[bytes], gzip.GzipFile(self._path))
+        return io.BufferedReader(_Limited(unpacked, size, self._path))
+
+    def close(self) -> None:
+        pass
+
+
+class _Folder:
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def members(self) -> list[str]:
+        return list(self._walk())
+
+    def _walk(self) -> Iterator[str]:
+        for folder, folders, files in os.walk(self._path):
+            folders[:] = sorted(one for one in folders if not one.startswith("."))
+            for one in sorted(files):
+                if not one.startswith("."):
+                    yield os.path.relpath(os.path.join(folder, one), self._path).replace(
+                        os.sep, "/"
+                    )
+
+    def open(self, member: str) -> IO[bytes]:
+        path = os.path.join(self._path, *member.split("/"))
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise OSError("not a regular file")
+        return open(path, "rb")
+
+    def close(self) -> None:
+        pass
+
+
+class _Zip:
+    def __init__(self, path: str) -> None:
+        try:
+            self._archive = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            raise InputError(f"a damaged zip file: {error}", source=path) from None
+        self._path = path
+        infos = [one for one in self._archive.infolist() if not one.is_dir()]
+        if len(infos) > MAX_MEMBERS:
+            raise InputError(f"a zip of more than {MAX_MEMBERS} files", source=path)
+        self._infos = {one.filename: one for one in infos if not _hidden(one.filename)}
+
+    def members(self) -> list[str]:
+        return list(self._infos)
+
+    def open(self, member: str) -> IO[bytes]:
+        info = self._infos[member]
+        refuse_bomb(info.file_size, info.compress_size, f"{self._path}/{member}")
+        limited = _Limited(self._archive.open(info), info.compress_size, f"{self._path}/{member}")
+        return io.BufferedReader(limited, buffer_size=HEAD)
+
+    def close(self) -> None:
+        self._archive.close()
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+
+
+def refuse_bomb(unpacked: int, packed: int, source: str) -> None:
+    too_dense = unpacked > RATIO_FROM and unpacked > MAX_RATIO * max(packed, 1)
+    if unpacked > MAX_UNPACKED or too_dense:
+        raise InputError("unpacks to too much: refused", source=source)
+
+
+class _Limited(io.RawIOBase):
+    """A packed stream that counts what really comes out of it."""
+
+    def __init__(self, file: IO[bytes], packed: int, source: str) -> None:
+        self._file = file
+        self._packed = packed
+        self._source = source
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        content = self._file.read(len(view))
+        self._count += len(content)
+        refuse_bomb(self._count, self._packed, self._source)
+        view[: len(content)] = content
+        return len(content)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()

@@ -1,0 +1,115 @@
+"""twint's tweets: CSV (often separated by tabs) or JSON Lines, lists as Python writes them."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from somelint.draft import Author, Draft, Media
+from somelint.readers import tables
+from somelint.readers.common import json_drafts, table_drafts
+from somelint.readers.record import (
+    Options,
+    Skipped,
+    clean,
+    handle,
+    known,
+    language,
+    unique,
+)
+from somelint.readers.sniff import Head, members_of
+from somelint.readers.source import Source
+from somelint.readers.times import iso_time, unix_time
+from somelint.readers.tweets import CHANNEL, count, unescape
+
+
+def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
+    """Tweets in order."""
+    for member in members_of(source, "twint"):
+        if Head(source.head(member)).is_json:
+            yield from json_drafts(source, [member], _from_json)
+        else:
+            yield from table_drafts(source, [member], options, _from_row)
+
+
+def _from_row(row: tables.Row, origin: str) -> Draft:
+    return _draft(row.cells, origin)
+
+
+def _from_json(value: Any, origin: str) -> Draft:
+    if not isinstance(value, dict):
+        raise ValueError("no tweet")
+    return _draft({tables.key(str(name)): one for name, one in value.items()}, origin)
+
+
+def _draft(values: Mapping[str, Any], origin: str) -> Draft:
+    def cell(name: str) -> str:
+        value = values.get(name)
+        return "" if value is None else str(value).strip()
+
+    if not cell("id").isdigit():
+        raise ValueError(f'"{cell("id")[:40]}" is no id of a tweet')
+    if "tweet" not in values:
+        raise ValueError("no text")
+    username = handle(cell("username"))
+    name = cell("name") or None
+    itself = cell("conversation id") == cell("id")
+    retweeted = cell("retweet").lower() == "true"
+    return Draft(
+        id=cell("id"),
+        text=clean(unescape(str(values["tweet"]))),
+        channel=CHANNEL,
+        account=username,
+        author=Author(name=name, handle=username) if username or name else None,
+        published=_time(cell),
+        language=language(cell("language")),
+        sources=unique(_strings(values.get("urls"))),
+        media=tuple(Media(one) for one in _strings(values.get("photos"))),
+        in_reply_to=None if itself or retweeted else cell("conversation id") or None,
+        repost_of=cell("retweet id") or (handle(cell("user rt")) if retweeted else None),
+        origin=origin,
+        extra=known(
+            likes=count(cell("likes count") or None),
+            reposts=count(cell("retweets count") or None),
+            replies=count(cell("replies count") or None),
+            quoted=cell("quote url"),
+            replied_account=handle(next(iter(_accounts(values.get("reply to"))), None)),
+            lang=cell("language"),
+        ),
+    )
+
+
+def _time(cell: Any) -> dt.datetime:
+    made = str(cell("created at"))
+    if made.isdigit():
+        return unix_time(made)
+    try:
+        # "2021-03-01 09:00:00 EET": the zone's name is nothing to go by, the offset is.
+        zoned = cell("timezone")
+        return iso_time(f"{cell('date')} {cell('time')} {zoned}".strip())
+    except ValueError:
+        return iso_time(f"{cell('date')} {cell('time')}".strip())
+
+
+def _list(value: Any) -> list[Any]:
+    if isinstance(value, str):
+        try:
+            value = ast.literal_eval(value) if value.strip().startswith("[") else []
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            return []
+    return value if isinstance(value, list) else []
+
+
+def _strings(value: Any) -> list[str]:
+    return [one for one in _list(value) if isinstance(one, str)]
+
+
+def _accounts(value: Any) -> list[str]:
+    found = []
+    for one in _list(value):
+        name = one.get("screen_name") or one.get("username") if isinstance(one, dict) else one
+        if isinstance(name, str):
+            found.append(name)
+    return found

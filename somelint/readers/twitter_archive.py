@@ -1,0 +1,119 @@
+"""The archives that Twitter gave its users in 2012-13 and from 2013 to 2018.
+
+Months as JavaScript (``data/js/tweets/2013_01.js``) and the same as CSV; the later one has
+a single ``tweets.csv`` with the columns in another order. A tweet that stands in both is
+read once, from the JavaScript, which has the whole of a retweet.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from somelint.draft import Author, Draft
+from somelint.readers import tables
+from somelint.readers.common import json_drafts, table_drafts
+from somelint.readers.jsonstream import json_values
+from somelint.readers.record import (
+    Damaged,
+    Options,
+    Skipped,
+    clean,
+    handle,
+    known,
+    typed,
+    unique,
+)
+from somelint.readers.sniff import members_of
+from somelint.readers.source import Source
+from somelint.readers.times import iso_time
+from somelint.readers.tweets import CHANNEL, Tweet, reposted, to_draft, unescape
+
+_MONTH = re.compile(rb"(?:\xef\xbb\xbf)?\s*Grailbird\.data\.tweets_\w+\s*=")
+_USER = re.compile(rb"(?:\xef\xbb\xbf)?\s*var\s+user_details\s*=")
+
+
+class _Details(msgspec.Struct):
+    screen_name: str | None = None
+    full_name: str | None = None
+    bio: str | None = None
+    location: str | None = None
+
+
+def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
+    """Tweets in the order of the files."""
+    author, bio = _who(source, options)
+    seen: set[str] = set()
+    members = members_of(source, "twitter-archive")
+    months = [one for one in members if _MONTH.match(source.head(one))]
+    for member in months:
+        for one in _month(source, member, author, bio):
+            if isinstance(one, Draft) and one.id:
+                seen.add(one.id)
+            yield one
+    for member in members:
+        if member in months or _USER.match(source.head(member)):
+            continue
+        for one in _table(source, member, options, author, bio):
+            if not (isinstance(one, Draft) and one.id in seen):
+                yield one
+
+
+def _who(source: Source, options: Options) -> tuple[Author | None, str | None]:
+    for member in source.members:
+        if not _USER.match(source.head(member)):
+            continue
+        with source.read(member) as file:
+            for value in json_values(file):
+                if isinstance(value, Damaged):
+                    continue
+                try:
+                    found = typed(value, _Details)
+                except msgspec.ValidationError:
+                    continue
+                return Author(name=found.full_name, handle=handle(found.screen_name)), found.bio
+    account = handle(options.account)
+    return (Author(handle=account) if account else None), None
+
+
+def _month(
+    source: Source, member: str, author: Author | None, bio: str | None
+) -> Iterator[Draft | Skipped]:
+    def convert(value: Any, origin: str) -> Draft:
+        return to_draft(typed(value, Tweet), origin=origin, author=author, extra=known(bio=bio))
+
+    yield from json_drafts(source, [member], convert)
+
+
+def _table(
+    source: Source, member: str, options: Options, author: Author | None, bio: str | None
+) -> Iterator[Draft | Skipped]:
+    def convert(row: tables.Row, origin: str) -> Draft:
+        if not row["tweet_id"].strip().isdigit():
+            raise ValueError(f'"{row["tweet_id"][:40]}" is no id of a tweet')
+        text = unescape(row["text"])
+        original = row["retweeted_status_id"].strip()
+        # The cell has several addresses joined by commas, or further cells follow it.
+        cells = [row["expanded_urls"], *row.extra]
+        links = [one for cell in cells for one in re.split(r",(?=https?://)", cell.strip())]
+        reply_to = row["in_reply_to_status_id"].strip()
+        return Draft(
+            id=row["tweet_id"].strip(),
+            text=clean(text),
+            channel=CHANNEL,
+            account=author.handle if author else None,
+            author=author,
+            published=iso_time(row["timestamp"], zone=dt.UTC),
+            sources=unique(links),
+            in_reply_to=reply_to or None,
+            repost_of=original or reposted(text),
+            origin=origin,
+            extra=known(reposted_account=reposted(text), bio=bio),
+        )
+
+    # Rows end before "expanded_urls" where there are none.
+    yield from table_drafts(source, [member], options, convert, missing=1, exact=False)
