@@ -33,6 +33,22 @@ CHECKS: dict[str, str] = {
     "consultation_not_as_agreed": "channel",
     "encyclopedia_by_others": "channel",
     "encyclopedia_other_article": "channel",
+    "identity_codes": "identifiers",
+    "artificial_identity_codes": "identifiers",
+    "classification_markings": "identifiers",
+    "secrecy_phrases": "identifiers",
+    "case_numbers": "identifiers",
+    "public_identifiers": "identifiers",
+    "internal_links": "identifiers",
+    "meeting_links": "identifiers",
+    "public_links": "identifiers",
+    "phone_numbers": "identifiers",
+    "email_addresses": "identifiers",
+    "street_addresses": "identifiers",
+    "account_numbers": "identifiers",
+    "number_plates": "identifiers",
+    "document_numbers": "identifiers",
+    "credentials": "identifiers",
 }
 """The checks by name, and the module of this package that each stands in."""
 

@@ -1,0 +1,242 @@
+"""Checks on identifiers in the text: codes, contacts, case numbers, links, secrets, markings.
+
+Thin adapters: what an identifier is, `somelint.identifiers` knows; what speaks for and
+against a finding beside it, the rule files say. A shape that by itself says little about
+whose it is (a landline, a street) comes with a lower weight, so that the rule needs a word
+more before it fires.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from somelint.identifiers import cases, contact, links, markings, personal
+from somelint.identifiers import credentials as secrets
+from somelint.rules.match import Match
+
+if TYPE_CHECKING:
+    from somelint.document import Document
+    from somelint.identifiers.base import Identifier
+    from somelint.identifiers.links import Link, Sources
+    from somelint.policy import Policy
+
+# -- personal identity codes
+
+_RANGE = {
+    "range_fi": " Yksilönumero on väliltä 900–999, joka on testi- ja tilapäiskäyttöä varten.",
+    "range_sv": " Individnumret är från serien 900–999, som är till för test och tillfälligt bruk.",
+    "range_en": " The individual number is from the range 900–999, kept for tests and "
+    "temporary use.",
+}
+
+def identity_codes(document: Document) -> Iterator[Match]:
+    """Valid personal identity codes that can be somebody's own."""
+    says = {
+        "hetu": "a valid Finnish personal identity code",
+        "personnummer": "a valid Swedish personal number",
+        "samordningsnummer": "a valid Swedish coordination number",
+    }
+    for one in personal.personal_codes(document.text):
+        if one.note != "artificial":
+            yield _match(one, says[one.kind], values=dict.fromkeys(_RANGE, ""))
+
+
+def artificial_identity_codes(document: Document) -> Iterator[Match]:
+    """Valid Finnish codes of the range 900-999, given for tests and for temporary use."""
+    for one in personal.finnish_codes(document.text):
+        if one.note == "artificial":
+            yield _match(
+                one,
+                "a valid Finnish personal identity code of the artificial range 900–999",
+                values=_RANGE,
+            )
+
+
+# -- markings
+
+
+def classification_markings(document: Document) -> Iterator[Match]:
+    """Stamps, marks of the EU, NATO and TLP, secrecy provisions and hashtags of them."""
+    for one in _marks(document):
+        if one.note != "phrase":
+            yield _match(one, _MARK_SAYS[one.note])
+
+
+def secrecy_phrases(document: Document) -> Iterator[Match]:
+    """Words of secrecy in running text: *salassa pidettävä*, *sekretessbelagd*."""
+    for one in _marks(document):
+        if one.note == "phrase":
+            yield _match(one, _MARK_SAYS[one.note])
+
+
+_MARK_SAYS = {
+    "stamp": "a classification or secrecy marking",
+    "eu": "a marking of the EU",
+    "nato": "a classification of NATO",
+    "tlp": "a sharing limit of the Traffic Light Protocol",
+    "provision": "a secrecy provision cited as a ground",
+    "hashtag": "a secrecy marking as a hashtag",
+    "phrase": "said to be secret or classified",
+}
+
+
+def _marks(document: Document) -> Iterator[Identifier]:
+    lowered = document.view.lower
+    if any(literal in lowered for literal in markings.TRIGGERS["markings"].literals):
+        yield from markings.markings(document.text)
+
+
+# -- case numbers
+
+
+def case_numbers(document: Document) -> Iterator[Match]:
+    """Case and document numbers that are not public by nature."""
+    says = {
+        "council-working-paper": "a working paper of the Council",
+        "eu-registry": "a number of the Commission's own registry",
+    }
+    for one in cases.case_numbers(document.text):
+        told = "the number of a document" if one.note == "document" else "a case number"
+        yield _match(one, says.get(one.kind, told))
+
+
+def public_identifiers(document: Document) -> Iterator[Match]:
+    """Identifiers that are public by nature: bills, statutes, precedents, projects."""
+    for one in cases.public_identifiers(document.text):
+        yield _match(one, f"public by nature: {one.kind}")
+
+
+# -- links
+
+
+def internal_links(document: Document) -> Iterator[Match]:
+    """Links and paths that only insiders, or whoever was handed them, can open."""
+    for one, link in _links(document):
+        if link.closed:
+            yield _match(one, _LINK_SAYS[link.kind], values={"host": link.host or one.text})
+
+
+def meeting_links(document: Document) -> Iterator[Match]:
+    """Links that let whoever has them join an online meeting."""
+    for one, link in _links(document):
+        if link.kind == "meeting":
+            yield _match(one, "a link to join an online meeting", values={"host": link.host})
+
+
+def public_links(document: Document) -> Iterator[Match]:
+    """Links to a public page that can show that the matter of the post is public."""
+    for one, link in _links(document):
+        if link.proves:
+            yield _match(one, f"a public page: {link.purpose}")
+
+
+_LINK_SAYS = {
+    "internal-host": "a host of an internal network",
+    "private-address": "an address of a private network",
+    "file-share": "a path on a file share",
+    "local-path": "a path on a drive",
+    "workspace": "a shared workspace",
+    "edit": "a link to edit a working document",
+    "transfer": "a file handed over by link",
+    "preview": "a page that is not published",
+}
+
+
+def _links(document: Document) -> Iterator[tuple[Identifier, Link]]:
+    lowered = document.view.lower
+    if not any(literal in lowered for literal in links.TRIGGERS["links"].literals):
+        return
+    sources = sources_of(document.policy)
+    for one in links.links(document.text):
+        yield one, sources.classify(one.text)
+
+
+def sources_of(policy: Policy) -> Sources:
+    """The hosts of the policy's pack with the policy's own."""
+    return _sources(policy.extends, tuple(policy.public_sources), tuple(policy.internal_hosts))
+
+
+@lru_cache(maxsize=32)
+def _sources(pack: str, public: tuple[str, ...], internal: tuple[str, ...]) -> Sources:
+    from somelint.policy import packs
+
+    return links.Sources.load(packs.folder(pack) / "sources.yaml").extended(public, internal)
+
+
+# -- contacts and account numbers
+
+_PHONE_WEIGHTS = {"mobile": 2.0, "landline": 1.0, "service": 0.5}
+_EMAIL_WEIGHTS = {"private": 2.0, "named": 1.0, "shared": 0.0}
+_ADDRESS_WEIGHTS = {"flat": 2.0, "street": 1.0}
+
+
+def phone_numbers(document: Document) -> Iterator[Match]:
+    """Telephone numbers; an office's service number weighs little."""
+    for one in contact.phones(document.text):
+        yield _match(one, f"a telephone number ({one.note})", weight=_PHONE_WEIGHTS[one.note])
+
+
+def email_addresses(document: Document) -> Iterator[Match]:
+    """E-mail addresses; an office's shared mailbox weighs nothing."""
+    for one in contact.emails(document.text):
+        weight = _EMAIL_WEIGHTS[one.note]
+        if weight:
+            yield _match(one, f"an e-mail address ({one.note})", weight=weight)
+
+
+def street_addresses(document: Document) -> Iterator[Match]:
+    """Street addresses; one with a staircase and a flat is a dwelling."""
+    for one in contact.addresses(document.text):
+        says = "the address of a dwelling" if one.note == "flat" else "a street address"
+        yield _match(one, says, weight=_ADDRESS_WEIGHTS[one.note])
+
+
+def account_numbers(document: Document) -> Iterator[Match]:
+    """Bank accounts; the textbooks' example account weighs less."""
+    for one in contact.accounts(document.text):
+        yield _match(one, "a bank account number", weight=1.0 if one.note == "example" else 2.0)
+
+
+def number_plates(document: Document) -> Iterator[Match]:
+    """Number plates near talk of a vehicle; not the plate of the textbooks."""
+    for one in contact.plates(document.text):
+        if one.note != "example":
+            yield _match(one, "the number plate of a vehicle")
+
+
+def document_numbers(document: Document) -> Iterator[Match]:
+    """Numbers of passports, identity cards and driving licences."""
+    for one in contact.documents(document.text):
+        yield _match(one, f"the number of a {one.kind}")
+
+
+# -- secrets
+
+
+def credentials(document: Document) -> Iterator[Match]:
+    """Passwords, keys, tokens and PIN codes that stand in the text."""
+    says = {
+        "key": "a key or a token",
+        "password": "a password",
+        "pin": "a PIN or door code",
+        "pair": "a user name and its password",
+        "shape": "what looks like a password or a key",
+    }
+    for one in secrets.credentials(document.text):
+        confidence = "medium" if one.kind == "shape" and one.note == "login" else None
+        yield _match(one, says[one.kind], confidence=confidence)
+
+
+def _match(
+    one: Identifier,
+    says: str,
+    *,
+    values: dict[str, str] | None = None,
+    weight: float | None = None,
+    confidence: str | None = None,
+) -> Match:
+    return Match(
+        one.start, one.end, says=says, values=values or {}, weight=weight, confidence=confidence
+    )
