@@ -83,21 +83,24 @@ def _special(entities: Entities) -> list[_Special]:
     return apart
 
 
-# Abbreviations after whose full stop a sentence goes on, in Finnish, Swedish and English.
-_ABBREVIATIONS: Final = frozenset(
+# Abbreviations that lead to what follows, in Finnish, Swedish and English: no sentence ends there.
+_LEADING: Final = frozenset(
     """
-    alk ao apul.prof arv ay dipl.ins ed em eläk engl ent esim fil.tri ha hlö huom hum.kand ins jne
-    joht jr jälk kand kans.ed kap kaup kesk kk kl klo ko koul kpl ks kts ku l lat lis lkm lääk ma
-    mahd maist mil milj min ml mlk mm mom mrd määr ne nim nk no nro ns oh oik os p per pj pks ps
-    puh puhj pvm ransk rek resp ruots rva s saks sis siht so srk st suom synt tay tms tri ts ty
-    tuom tus ulk v va vas vast vp vrk vrt vs vt vuos wc yht yl ym yms ymv yo
-    art avd bil bitr bl bl.a dir dnr dr d.v.s d.y ekon el enl etc ev ex f.d f.n f.ö fig forts fr
-    from fr.o.m följ förf gm hr inkl iom i.o.m jfr jur jämf kap kr max med mfl m.fl mha m.h.a milj
-    mkt mm m.m mom motsv mots mrd mt m.t nr näml o.d o.dyl ordf osv o.s.v pga p.g.a prof red ref
-    resp sek sid sk s.k spec st st.f t.ex tel tex tfn tills t.o.m tr t.v univ uppl utg vard v.g
-    vvs äv
-    approx apt ave co corp dept e.g eg est et.al fig gen gov hon i.e ie inc jr lt ltd mr mrs ms mt
-    no nos pp prof rep rev sen sr st vol vs
+    esim mm ks kts vrt ts ns nk nim siv nro n:o kl klo os k.o puh tel s-posti toht dipl maist joht
+    apul.prof dipl.ins fil.tri hum.kand prof dr tri rva hra st
+    bl.a bl t.ex tex d.v.s dvs s.k jfr resp f.d fr.o.m t.o.m i.o.m p.g.a pga ev ca nr tfn motsv sid
+    e.g eg i.e ie cf vs fig approx mr mrs ms mt et.al vol
+    """.split()
+)
+# Abbreviations that may also be the last word: the sentence goes on only in lower case or figures.
+_TRAILING: Final = frozenset(
+    """
+    alk arv ay em eläk engl ent huom ins jne jr jälk kand kap kaup kesk kk ko koul kpl lis lkm ma
+    mahd mil milj min ml mlk mom mrd määr oik per pj pks puhj pvm ransk rek ruots saks siht srk suom
+    synt tay tms ty tuom ulk vas vast vp vrk vt vuos wc yht yl ym yms ymv
+    avd bil d.y ekon enl etc f.n f.ö forts förf gm inkl jur jämf kr max mfl m.fl mha m.h.a mkt m.m
+    mot mt näml o.d o.dyl ordf osv o.s.v spec st.f tills tr t.v univ uppl utg v.g äv
+    apt ave co corp dept est gen gov hon inc lt ltd no nos pp rep rev sen sr a.m p.m
     """.split()
 )
 _HAS_EMOJI: Final = re.compile(f"[{NEAR}]")
@@ -108,9 +111,11 @@ _ENDER_WITH_EMOJI: Final = re.compile(
     rf"|(?<=[.!?…])[.!?…]*{_CLOSERS}(?=\s|$|[{NEAR}])"
     rf"|(?<![.!?…\n])[{NEAR}]*(?: ?[{NEAR}]+)*(?=\s*(?:\n|$)|\s+[A-ZÅÄÖ#@]))"
 )
-_TOKEN_BEFORE: Final = re.compile(r"[^\s(\"'”’»–]+$")
-_SHORT_DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}")
+_TOKEN_BEFORE: Final = re.compile(r"[^\s(\"”»–]+$")
+_SHORT_DATE: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
 _YEAR: Final = re.compile(r"(?:.*\D)?\d{4}")
+# "Tavataan 5.3. Helsingissä": a place in a local case goes on with the sentence.
+_PLACE_NEXT: Final = re.compile(r"[ \t]+[A-ZÅÄÖ][\w-]*(?:ss[aä]|ll[aä])\b")
 _BULLET: Final = " \t\r\n\u00a0•▪‣◦*–-"
 _GOES_ON: Final = re.compile(r"[ \t]*(?=[a-zåäö0-9§%)])")
 _ELLIPSES: Final = frozenset(("...", "..", "…"))
@@ -146,15 +151,19 @@ def _stands_inside(text: str, stop: int) -> bool:
     if token is None or stop + 1 >= len(text):
         return False
     word = token[0].lower()
+    goes_on = _GOES_ON.match(text, stop + 1) is not None
     if word[-1].isdigit():
-        if _GOES_ON.match(text, stop + 1):
+        if goes_on:
             return _YEAR.fullmatch(word) is None
         if _SHORT_DATE.fullmatch(word):
-            return True
+            return _PLACE_NEXT.match(text, stop + 1) is not None
         # "1. Kokous" at the start of a line numbers an item.
         at_line = token.start() == 0 or text[token.start() - 1] == "\n"
         return at_line and len(word) < 3
-    return word in _ABBREVIATIONS or (len(word) == 1 and token[0].isalpha() and token[0].isupper())
+    if len(word) == 1:
+        # An initial (J. Virtanen), a page (s. 5).
+        return goes_on or token[0].isupper()
+    return word in _LEADING or (goes_on and word in _TRAILING)
 
 
 def _add(text: str, spans: list[tuple[int, int]], begin: int, end: int) -> None:
