@@ -11,11 +11,12 @@ from somelint.language.inflection import (
     finnish_nominals,
     finnish_verbs,
 )
-from somelint.language.inflection.finnish_lexicon import AGREEING, EXTRA_FORMS
+from somelint.language.inflection.finnish_lexicon import AGREEING, EXTRA_FORMS, FUNCTION_WORDS
 from somelint.language.inflection.finnish_sounds import VOWELS, fit
 from somelint.language.inflection.groups import Features, Forms
 
 _ACRONYM: Final = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9&+/.]+")
+_FUNCTION_WORD_LENGTH: Final = max(map(len, FUNCTION_WORDS)) + 1
 _COMPANY: Final = frozenset({"oyj", "oy", "ry", "ky", "tmi", "ab", "abp", "hy", "sr", "rs"})
 _QUOTED_CASES: Final = tuple(
     quote + fit(case, h)
@@ -34,7 +35,10 @@ def forms(word: str, part: str | None, spoken: bool) -> Forms:
     kind = part or _guess(last)
     heads = _heads(head.lower()) if kind == "name" and head.lower() in AGREEING else {}
     for features, stem, endings in _of_last(last, kind, part is None, spoken):
-        yield features, prefix + stem, endings
+        if prefix or len(stem) >= _FUNCTION_WORD_LENGTH:
+            yield features, prefix + stem, endings
+        else:
+            yield features, stem, tuple(e for e in endings if stem + e not in FUNCTION_WORDS)
         if features in heads:
             yield features, heads[features] + hyphen + stem, endings
 
@@ -82,6 +86,8 @@ def _nominal(word: str, part: str, spoken: bool) -> Forms:
         found += finnish_nominals.spoken_variants(word)
     for paradigm in found:
         yield from finnish_cases.expand(paradigm, spoken=spoken)
+    if word.endswith("nen") and part != "name":
+        yield frozenset({"compound"}), word[:-3] + "s-", ("",)
     tail = finnish_nominals.longest_tail(word, EXTRA_FORMS)
     if tail:
         head = word[: len(word) - len(tail)]

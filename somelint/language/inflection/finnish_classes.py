@@ -195,7 +195,8 @@ def a_stem(word: str, h: Harmony, graded: bool = True) -> Paradigm:
     if tail_in(word, O_PLURAL_ONLY_I):
         plurals: Words = ("",)
     elif word.endswith(("ija", "ijä")):
-        plurals = (o,)
+        doer = _a_stem(word, h, (o,), (word,))
+        return doer._replace(plural_genitive=(*doer.plural_genitive, word + "in"))
     elif len(groups) <= 2:
         plurals = (o,) if h == "a" and before[:1] in {"a", "e", "i"} else ("",)
     else:

@@ -105,10 +105,9 @@ STEMS: Final[dict[str, tuple[str, str, str]]] = {
 """Tail of a base form → its stems, for words whose stem no rule makes."""
 
 EXTRA_FORMS: Final[dict[str, dict[str, str]]] = {
-    "ei": {
-        form: "negative"
-        for form in "en et emme ette eivät älä älköön älkäämme älkää älkööt".split()
-    },
+    "ei": dict.fromkeys(
+        "en et emme ette eivät älä älköön älkäämme älkää älkööt".split(), "negative"
+    ),
     "uusi": {"uus": "nominative singular"},
     "vuosi": {"vuonna": "essive singular"},
     "ruoka": {
@@ -126,6 +125,13 @@ EXTRA_FORMS: Final[dict[str, dict[str, str]]] = {
     | {"ruuat": "nominative plural"},
 }
 """Tail of a base form → forms that stand outside its paradigm, with their features."""
+
+FUNCTION_WORDS: Final = frozenset(
+    """
+    kuin silloin näin eli noin niin jo ja joilla joissa joista joille joihin joita joiden joina
+    """.split()
+)
+"""Words so common that a content word's rare form (*kuu : kuin*, *joki : joissa*) is not meant."""
 
 COMPARISON: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "hyvä": (("parempi",), ("paras", "parhain")),

@@ -156,9 +156,15 @@ def _in_final(word: str, h: Harmony, adjective: bool) -> list[Paradigm]:
     partitive = word + fit("tA", h)
     found = [
         classes.consonant_e(word, h, stem + "me", partitive, word + "ten")
-        for stem in strengthen(word[:-1])
+        for stem in _before_in(word)
     ]
     return [*found, classes.superlative(word, h)] if adjective else found
+
+
+def _before_in(word: str) -> tuple[str, ...]:
+    if word[-3:-2] in VOWELS and len(word) > 3:
+        return tuple(stem + "i" for stem in strengthen(word[:-2]))
+    return strengthen(word[:-1])
 
 
 def _s_final(word: str, h: Harmony, name: bool) -> list[Paradigm]:
@@ -229,7 +235,9 @@ def degrees(word: str) -> list[Paradigm]:
             short = stem[-1] in "aä" and stem[-2] not in VOWELS and len(nuclei(stem)) <= 2
             base = stem[:-1] + "e" if short else stem
             found.append(classes.comparative(base + "mpi", p.harmony))
-        plurals = dict.fromkeys(p.plural_weak)
+        plurals = dict.fromkeys(
+            stem[:-2] + "ei" if stem.endswith("ii") else stem for stem in p.plural_weak
+        )
         if word[-1] in "aä":
             plurals |= dict.fromkeys(stem[:-1] + "i" for stem in p.weak)
         found += [classes.superlative(plural + "n", p.harmony) for plural in plurals]

@@ -146,38 +146,32 @@ def _participles(v: Verb, spoken: bool, agent: bool) -> Forms:
     h = v.harmony
     for strong in v.strong:
         yield from _declined(
-            classes.i_plural(strong + fit("vA", h), h), ("participle", "present", "active"), spoken
+            classes.i_plural(strong + fit("vA", h), h), "participle", "present", "active"
         )
-        yield from _declined(
-            classes.i_plural(strong + fit("mA", h), h), ("participle", "agent"), spoken
-        )
-        yield from _declined(classes.nen(strong + "minen", h), ("noun",), spoken)
-        yield from _declined(
-            classes.without(strong + fit("mAtOn", h), h), ("participle", "negative"), spoken
-        )
+        for features, stem, endings in cases.expand(
+            classes.i_plural(strong + fit("mA", h), h), spoken=spoken
+        ):
+            yield features | {"participle", "agent"}, stem, endings
+        yield from _declined(classes.nen(strong + "minen", h), "noun")
+        yield from _declined(classes.without(strong + fit("mAtOn", h), h), "participle", "negative")
         if agent:
             doer = strong[:-1] + "i" if strong.endswith("e") else strong
-            yield from _declined(classes.a_stem(doer + fit("jA", h), h), ("noun", "agent"), spoken)
+            yield from _declined(classes.a_stem(doer + fit("jA", h), h), "noun", "agent")
     for form in v.participle:
-        yield from _declined(
-            classes.past_participle(form, h), ("participle", "past", "active"), spoken
-        )
+        yield from _declined(classes.past_participle(form, h), "participle", "past", "active")
         if spoken:
             yield _f("participle", "past", "active"), form[:-1], ("",)
     for stem in v.passive_past:
-        yield from _declined(
-            classes.labial(stem + fit("U", h), h), ("participle", "past", "passive"), spoken
-        )
-        yield from _declined(
-            classes.i_plural(stem + fit("AvA", h), h),
-            ("participle", "present", "passive"),
-            spoken,
-        )
+        done = classes.labial(stem + fit("U", h), h)
+        yield from _declined(done, "participle", "past", "passive")
+        due = classes.i_plural(stem + fit("AvA", h), h)
+        yield from _declined(due, "participle", "present", "passive")
 
 
-def _declined(paradigm: Paradigm, kind: tuple[str, ...], spoken: bool) -> Forms:
+def _declined(paradigm: Paradigm, *kind: str) -> Forms:
+    """Without spoken forms: *hallitu-s* (in the ruled one) would be *hallitus* (government)."""
     extra = frozenset(kind)
-    for features, stem, endings in cases.expand(paradigm, spoken=spoken):
+    for features, stem, endings in cases.expand(paradigm, spoken=False):
         yield features | extra, stem, endings
 
 
@@ -453,9 +447,8 @@ _IRREGULAR: Final[dict[str, Verb]] = {
             conditional=("seisoisi",)
         ),
         _consonant_stem("olla", "a")._replace(
-            strong=("ole", "o"),
             weak=("ole", "oo"),
-            third=("on",),
+            third=("on", "ovat"),
             conditional=("olisi", "oisi"),
             potential=("lie", "liene"),
         ),
