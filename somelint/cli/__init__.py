@@ -10,24 +10,26 @@ from collections.abc import Sequence
 import click
 
 from somelint import __version__
+from somelint.cli.command import Group
 from somelint.cli.interface import Interface, ui
 from somelint.errors import SomelintError
+from somelint.i18n import mark, translate_click
 
 COMMANDS = {
-    "check": "Check drafts before they are published.",
-    "batch": "Review exported posts.",
-    "serve": "Check drafts over HTTP, with a page to write them on.",
-    "lsp": "Check drafts in an editor.",
-    "explain": "Show the page of a rule.",
-    "rules": "List, test and start rules.",
-    "coverage": "Show which rules enforce each statement of the guideline.",
-    "init": "Write a commented policy to start from.",
-    "hook": "Check drafts in a git repository.",
-    "evaluate": "Measure the rules on labelled drafts.",
+    "check": mark("Check drafts before they are published."),
+    "batch": mark("Review exported posts."),
+    "serve": mark("Check drafts over HTTP, with a page to write them on."),
+    "lsp": mark("Check drafts in an editor."),
+    "explain": mark("Show the page of a rule."),
+    "rules": mark("List, test and start rules."),
+    "coverage": mark("Show which rules enforce each statement of the guideline."),
+    "init": mark("Write a commented policy to start from."),
+    "hook": mark("Check drafts in a git repository."),
+    "evaluate": mark("Measure the rules on labelled drafts."),
 }
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """A group that imports a command's module only when the command is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -40,37 +42,40 @@ class _Commands(click.Group):
         command: click.Command = module.command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(ui()("Commands")):
-            rows = [(name, ui()(COMMANDS[name])) for name in self.list_commands(ctx)]
-            formatter.write_dl(rows)
+    def short_help_of(self, ctx: click.Context, name: str) -> str:
+        return COMMANDS[name]
 
 
 def _exists(name: str) -> bool:
     return os.path.exists(os.path.join(os.path.dirname(__file__), f"{name}.py"))
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=mark(
+        "Does a post keep to the organisation's social media guideline?\n\n"
+        "Everything runs on this machine: no text leaves it, is logged or is kept."
+    ),
+)
 @click.version_option(__version__, prog_name="somelint", message="%(prog)s %(version)s")
 @click.option(
     "--ui-language",
     type=click.Choice(["fi", "sv", "en"]),
-    help="Language of the interface (default: that of the environment).",
+    help=mark("Language of the interface (default: that of the environment)."),
     expose_value=False,
     is_eager=True,
     callback=lambda ctx, param, value: Interface.choose(value),
 )
 def cli() -> None:
-    """Does a post keep to the organisation's social media guideline?
-
-    Everything runs on this machine: no text leaves it, is logged or is kept.
-    """
+    pass
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; the exit status is as the contract says."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     Interface.foresee(given)
+    translate_click(ui())
     try:
         status = cli.main(given, prog_name="somelint", standalone_mode=False)
         sys.stdout.flush()

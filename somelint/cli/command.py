@@ -9,7 +9,7 @@ import click
 from somelint.cli.interface import ui
 
 
-class Command(click.Command):
+class Translated(click.Command):
     """Translates its own help and that of its options when they are shown."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -21,7 +21,7 @@ class Command(click.Command):
         rows = []
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
-            if record is None:
+            if record is None or isinstance(param, click.Argument):
                 continue
             own = getattr(param, "help", None)
             text = record[1].replace(own, ui()(own)) if own else record[1]
@@ -29,6 +29,27 @@ class Command(click.Command):
         if rows:
             with formatter.section(ui()("Options")):
                 formatter.write_dl(rows)
+
+
+class Command(Translated):
+    """A single command."""
+
+
+class Group(Translated, click.Group):
+    """A command with commands of its own, whose one-line helps are translated too."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        Translated.format_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, ui()(self.short_help_of(ctx, name))) for name in self.list_commands(ctx)]
+        with formatter.section(ui()("Commands")):
+            formatter.write_dl(rows)
+
+    def short_help_of(self, ctx: click.Context, name: str) -> str:
+        found = self.get_command(ctx, name)
+        return (found.help or "").split("\n\n")[0] if found is not None else ""
 
 
 def command(**settings: Any) -> Any:

@@ -18,6 +18,7 @@ from somelint.errors import ConfigError, InputError
 from somelint.finding import Severity
 from somelint.linter import Linter
 from somelint.reports import REPORTS, Checked, Place, ReportOptions, RuleInfo, Summary
+from somelint.reports.terminal import wants_colour
 
 OK, FOUND, WRONG, INCOMPLETE = 0, 1, 2, 3
 
@@ -85,6 +86,10 @@ class Run:
         checked = Checked(draft, findings, examined.complete, _place(draft))
         self.summary.add(checked)
         self._report.add(checked)
+        if self._show_weights and self._format == "human":
+            from somelint.cli.weights import weights
+
+            self._out.write("\n".join(weights(self.linter, draft)) + "\n\n")
 
     def refuse(self, error: InputError) -> None:
         """Say in one line what is wrong with an input; the others go on."""
@@ -135,15 +140,6 @@ def _place(draft: Draft) -> Place | None:
     if colon and line.isdigit() and path:
         return Place(path, int(line), verbatim=False)
     return Place(draft.origin, first if isinstance(first, int) else 1)
-
-
-def wants_colour(out: IO[str]) -> bool:
-    """NO_COLOR and FORCE_COLOR decide, else whether it is a terminal."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return out.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def rule_infos(linter: Linter, language: str) -> dict[str, RuleInfo]:

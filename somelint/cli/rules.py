@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from somelint.cli.command import Command
+from somelint.cli.command import Command, Group
 from somelint.cli.interface import ui
 from somelint.cli.options import policy_option
 from somelint.errors import InputError
@@ -20,7 +20,7 @@ from somelint.rules.pack import read_pack
 from somelint.rules.testing import Result, run_tests
 
 
-@click.group(name="rules", help=mark("List, test and start rules."))
+@click.group(cls=Group, name="rules", help=mark("List, test and start rules."))
 def rules() -> None:
     pass
 

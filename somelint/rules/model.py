@@ -139,3 +139,9 @@ class PackInfo(Struct):
     languages: list[Literal["fi", "sv", "en"]]
     statements: list[Statement] = msgspec.field(default_factory=list)
     extends: str | None = None
+
+
+def rule_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a rule file, for editors."""
+    schema: dict[str, Any] = msgspec.json.schema(Rule)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

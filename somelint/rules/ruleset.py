@@ -195,17 +195,10 @@ def load_rules(policy: Policy) -> RuleSet:
         made = _read_cache(cached)
         if made is None:
             made = compile_pack(read_pack(folders))
-            _write_cache(cached, made)
+            write_compiled(cached, made)
     known = [one.rule.code for one in made.rules]
     check_codes(policy.referenced_rules(), known, policy.source)
     return RuleSet.of(made)
-
-
-def build(folder: Path) -> Path:
-    """Compile a pack into its own folder, as the wheel carries it."""
-    target = folder / BUILT
-    _write_cache(target, compile_pack(read_pack([folder])))
-    return target
 
 
 def _key(folders: Sequence[Path]) -> str:
@@ -242,7 +235,7 @@ def _read_cache(path: Path) -> Compiled | None:
     return made if isinstance(made, Compiled) else None
 
 
-def _write_cache(path: Path, made: Compiled) -> None:
+def write_compiled(path: Path, made: Compiled) -> None:
     """Write whole or not at all; a cache that cannot be written is only slower."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

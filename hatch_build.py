@@ -1,0 +1,28 @@
+"""Build hook: the wheel carries the rule packs compiled, so that no user waits for it."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompilePacks(BuildHookInterface[Any]):
+    """Generates the inflected forms of every pack's terms into ``compiled.bin``."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if version == "editable":
+            return
+        root = Path(self.root)
+        sys.path.insert(0, str(root))
+        from somelint.rules.pack import read_pack
+        from somelint.rules.ruleset import BUILT, compile_pack, write_compiled
+
+        made = Path(tempfile.mkdtemp())
+        for pack in sorted(one.parent for one in root.glob("rules/*/pack.yaml")):
+            target = made / f"{pack.name}.bin"
+            write_compiled(target, compile_pack(read_pack([pack])))
+            build_data["force_include"][str(target)] = f"somelint/packs/{pack.name}/{BUILT}"
