@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from somelint.text.lazy import lazy
+
 TEXT_DEFAULT: Final = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u2199\u21a9\u21aa"  # letters and signs first
 )
@@ -49,7 +51,7 @@ EMOJI: Final = (
 )
 """Source of a pattern that matches exactly one emoji, joined sequences whole (UTS #51)."""
 
-_EMOJI: Final = re.compile(EMOJI)
+_EMOJI: Final = lazy(EMOJI)
 
 # The pattern above tries some eighty ranges at every character; these few find where to try it.
 NEAR: Final = (
@@ -68,6 +70,6 @@ def find_emoji(text: str) -> Iterator[tuple[int, int]]:
         return
     done = 0
     for run in _NEAR_RUN.finditer(text):
-        for match in _EMOJI.finditer(text, max(done, run.start() - 1), run.end()):
+        for match in _EMOJI().finditer(text, max(done, run.start() - 1), run.end()):
             done = match.end()
             yield match.span()

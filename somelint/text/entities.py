@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple, TypeVar
 
 from somelint.text import urls
 from somelint.text.emoji import find_emoji
+from somelint.text.lazy import lazy
 
 EntityKind = Literal[
     "url", "unlinked-url", "mention", "remote-mention", "hashtag", "cashtag", "email", "emoji"
@@ -170,7 +171,7 @@ def _outside(found: list[_E], others: tuple[Entity, ...]) -> list[_E]:
 
 
 # The characters before the sign that make it no mention; "RT" may stand right before it.
-_MENTION: Final = re.compile(
+_MENTION: Final = lazy(
     r"[@＠](?:(?<![A-Za-z0-9_!#$%&*@＠].)|(?<=[Rr][Tt].)(?<![A-Za-z0-9_+~.-]...)"
     r"|(?<=[Rr][Tt]:.)(?<![A-Za-z0-9_+~.-]....))"
     r"(?P<name>[A-Za-z0-9_]{1,30})"
@@ -184,7 +185,7 @@ def _mentions(entities: Entities) -> list[Entity]:
     if "@" not in text and "＠" not in text:
         return []
     found: list[Entity] = []
-    for match in _MENTION.finditer(text):
+    for match in _MENTION().finditer(text):
         start, end = match.span()
         if match["host"]:
             host = match["host"]
@@ -241,7 +242,7 @@ def _hashtags(entities: Entities) -> list[Entity]:
     return found
 
 
-_CASHTAG: Final = re.compile(
+_CASHTAG: Final = lazy(
     rf"(?:(?<![^{urls.SPACE}{urls.BIDI}]))\$[A-Za-z]{{1,6}}(?:[._][A-Za-z]{{1,2}})?"
     rf"(?=[{urls.SPACE}{urls.PUNCTUATION}]|$)"
 )
@@ -252,13 +253,13 @@ def _cashtags(entities: Entities) -> list[Entity]:
         return []
     return [
         Entity("cashtag", match.start(), match.end(), match[0])
-        for match in _CASHTAG.finditer(entities.text)
+        for match in _CASHTAG().finditer(entities.text)
     ]
 
 
 _AT: Final = r"(?:[@＠]|\((?:at|ät)\)|\[(?:at|ät)\])"
 _EMAIL_HINT: Final = re.compile(r"[@＠(\[](?<=[\w+%'’-].)(?:\w|(?:at|ät)[)\]])")
-_EMAIL: Final = re.compile(
+_EMAIL: Final = lazy(
     rf"(?<![\w.+%'’@＠-])[\w+%][\w.+%'’-]{{0,63}}{_AT}"
     r"(?:[\w-]{1,63}\.)+(?:[^\W\d_]{2,24}|xn--[A-Za-z0-9]{1,59})(?![\w@-])"
 )
@@ -269,7 +270,7 @@ def _emails(entities: Entities) -> list[Entity]:
     if _EMAIL_HINT.search(text) is None:
         return []
     return [
-        Entity("email", match.start(), match.end(), match[0]) for match in _EMAIL.finditer(text)
+        Entity("email", match.start(), match.end(), match[0]) for match in _EMAIL().finditer(text)
     ]
 
 

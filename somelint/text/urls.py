@@ -6,6 +6,7 @@ Linked addresses follow twitter-text. Positions are code points of the text give
 import re
 from typing import Final
 
+from somelint.text.lazy import lazy
 from somelint.text.tlds import LATIN, OTHER
 
 Span = tuple[int, int]
@@ -21,18 +22,18 @@ _NO_LABEL: Final = f"{PUNCTUATION}{SPACE}{BIDI}\ufffe\uffff\ufeff"
 
 _HTTP: Final = re.compile(r"[hH][tT][tT][pP][sS]?://")
 _NOT_BEFORE_HTTP: Final = re.compile("[A-Za-z0-9@＠$#＃\ufffe\ufeff\uffff]")
-_HOST_RUN: Final = re.compile(rf"(?:[^{_NO_LABEL}]|[_.-])+")
-_SUBDOMAIN: Final = re.compile(rf"[^{_NO_LABEL}](?:(?:[^{_NO_LABEL}]|[_-])*[^{_NO_LABEL}])?")
-_DOMAIN: Final = re.compile(rf"[^{_NO_LABEL}](?:(?:[^{_NO_LABEL}]|-)*[^{_NO_LABEL}])?")
+_HOST_RUN: Final = lazy(rf"(?:[^{_NO_LABEL}]|[_.-])+")
+_SUBDOMAIN: Final = lazy(rf"[^{_NO_LABEL}](?:(?:[^{_NO_LABEL}]|[_-])*[^{_NO_LABEL}])?")
+_DOMAIN: Final = lazy(rf"[^{_NO_LABEL}](?:(?:[^{_NO_LABEL}]|-)*[^{_NO_LABEL}])?")
 _NAME: Final = f"[A-Za-z0-9{LATIN_ACCENTED}]"
 _NAME_LABEL: Final = rf"{_NAME}(?:[A-Za-z0-9{LATIN_ACCENTED}-]*{_NAME})?"
 _DOT: Final = re.compile(r"\.(?<=[^\W_].)[^\W\d_]")
 _BARE_RUN: Final = re.compile(rf"(?:{_NAME}|[.-])+")
-_BARE: Final = re.compile(
+_BARE: Final = lazy(
     rf"(?<![A-Za-z0-9{LATIN_ACCENTED}@＠$#＃\-_./\\:])"
     rf"{_NAME_LABEL}(?:\.{_NAME_LABEL})*\.(?=[^\W\d_])"
 )
-_TLD_RUN: Final = re.compile(rf"(?:[^{_NO_LABEL}]|-)+")
+_TLD_RUN: Final = lazy(rf"(?:[^{_NO_LABEL}]|-)+")
 _ASCII_START: Final = re.compile(r"[A-Za-z0-9-]+")
 _TLD_GO_ON: Final = re.compile(r"[0-9A-Za-z@+-]")
 
@@ -40,12 +41,12 @@ _PATH: Final = rf"a-zA-Z\u0400-\u04ff0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{LATIN_ACC
 _PARENS: Final = rf"\((?:[{_PATH}]+|[{_PATH}]*\([{_PATH}]+\)[{_PATH}]*)\)"
 _PATH_END: Final = rf"(?:[+\-a-zA-Z\u0400-\u04ff0-9=_#/{LATIN_ACCENTED}]|{_PARENS})"
 _QUERY: Final = r"\?[A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[A-Za-z0-9\-_&=#/]"
-_TAIL: Final = re.compile(
+_TAIL: Final = lazy(
     rf"(?::[0-9]+)?"
     rf"(?:/(?:(?:[{_PATH}]*(?:{_PARENS}[{_PATH}]*)*{_PATH_END})|@[{_PATH}]+/)*)?"
     rf"(?:{_QUERY})?"
 )
-_TCO: Final = re.compile(rf"https?://t\.co/([a-z0-9]+)(?:{_QUERY})?", re.IGNORECASE)
+_TCO: Final = lazy(rf"https?://t\.co/([a-z0-9]+)(?:{_QUERY})?", re.IGNORECASE)
 _MAX_URL: Final = 4096
 _MAX_LABEL: Final = 63
 _MAX_TCO_SLUG: Final = 40
@@ -61,7 +62,7 @@ _PRIVATE_IP: Final = (
     rf"(?:(?:10|127)\.{_OCTET}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.{_OCTET}\.{_OCTET}"
 )
 _REST: Final = rf"(?::\d{{1,5}})?(?:/{_URL_CHARS}*)?"
-_UNLINKED: Final = re.compile(
+_UNLINKED: Final = lazy(
     rf"(?<![\w@＠$#＃])(?:"
     rf"[A-Za-z][A-Za-z0-9+.-]{{1,20}}://{_URL_CHARS}+"
     rf"|\\\\[\w.$-]+(?:\\{_URL_CHARS}*)?"
@@ -89,7 +90,7 @@ def linked(text: str) -> list[Span]:
             if host_end is None:
                 continue
             done = end = _tail_end(text, host_end)
-            tco = _TCO.match(text, start, end)
+            tco = _TCO().match(text, start, end)
             if tco is not None:
                 end = done = tco.end() if len(tco[1]) <= _MAX_TCO_SLUG else start
             if start < end <= start + _MAX_URL:
@@ -113,7 +114,7 @@ def _with_bare(text: str, with_scheme: list[Span]) -> list[Span]:
             begin -= 1
         run = _BARE_RUN.match(text, begin)
         limit = run.end() if run else dot.end()
-        for match in _BARE.finditer(text, begin, min(limit + 1, len(text))):
+        for match in _BARE().finditer(text, begin, min(limit + 1, len(text))):
             start = match.start()
             while next_start <= start and next_start < next_end:
                 found.append((next_start, next_end))
@@ -145,7 +146,7 @@ def _bare_end(text: str, start: int, last_dot_after: int) -> int | None:
 
 
 def _host_end(text: str, start: int) -> int | None:
-    run = _HOST_RUN.match(text, start)
+    run = _HOST_RUN().match(text, start)
     if run is None:
         return None
     host = run[0]
@@ -153,13 +154,13 @@ def _host_end(text: str, start: int) -> int | None:
     good = 0
     starts = [start]
     for label in labels:
-        if _SUBDOMAIN.fullmatch(label) is None:
+        if _SUBDOMAIN().fullmatch(label) is None:
             break
         good += 1
         starts.append(starts[-1] + len(label) + 1)
     # The longest host counts: from the last label that can be a top-level domain downwards.
     for last in range(min(good, len(labels) - 1), 0, -1):
-        if _DOMAIN.fullmatch(labels[last - 1]) is None:
+        if _DOMAIN().fullmatch(labels[last - 1]) is None:
             continue
         end = tld_end(text, starts[last])
         if end is not None:
@@ -189,7 +190,7 @@ def tld_end(text: str, start: int) -> int | None:
                 return end
         if ascii_run.end() - start > 1:
             return None
-    run = _TLD_RUN.match(text, start)
+    run = _TLD_RUN().match(text, start)
     if run is None:
         return None
     longest = run[0][:24].lower()
@@ -204,7 +205,7 @@ def tld_end(text: str, start: int) -> int | None:
 def _tail_end(text: str, position: int) -> int:
     if text[position : position + 1] not in (":", "/", "?"):
         return position
-    tail = _TAIL.match(text, position)
+    tail = _TAIL().match(text, position)
     return tail.end() if tail else position
 
 
@@ -219,7 +220,7 @@ def unlinked(text: str, taken: list[Span]) -> list[Span]:
     found: list[Span] = []
     rest = iter((*taken, (len(text), len(text))))
     taken_start, taken_end = next(rest)
-    for match in _UNLINKED.finditer(text):
+    for match in _UNLINKED().finditer(text):
         start = match.start()
         end = match.end() - _trailing(match[0])
         while taken_end <= start and taken_end < len(text):
@@ -311,7 +312,7 @@ _PCHAR: Final = (
     rf"(?:[A-Za-z0-9\u0400-\u04ff{LATIN_ACCENTED}\-._~!$&'()*+,;=:@|]|%[0-9A-Fa-f]{{2}})"
 )
 _USER: Final = rf"(?:[A-Za-z0-9\u0400-\u04ff{LATIN_ACCENTED}\-._~!$&'()*+,;=:]|%[0-9A-Fa-f]{{2}})*@"
-_VALID: Final = re.compile(
+_VALID: Final = lazy(
     rf"(?:https?://)?(?:{_USER})?(?P<host>\[[0-9A-Fa-f:.]+\]|[^/?#:@\[\]]+)(?::[0-9]+)?"
     rf"(?:/{_PCHAR}*)*(?:\?(?:{_PCHAR}|[/?])*)?(?:\#(?:{_PCHAR}|[/?])*)?",
     re.IGNORECASE,
@@ -323,7 +324,7 @@ def is_address(text: str) -> bool:
 
     Unlike `linked` it takes IP numbers and user information, as a configuration file may.
     """
-    match = _VALID.fullmatch(text)
+    match = _VALID().fullmatch(text)
     if match is None:
         return False
     host = match["host"]

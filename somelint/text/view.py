@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple, NoReturn
 
 from somelint.text.confusables import FOLD, FOLDABLE, FOREIGN, LOOK_ALIKES, STYLED
 from somelint.text.emoji import EMOJI, PICTOGRAPHS, TEXT_DEFAULT
+from somelint.text.lazy import lazy
 
 HiddenKind = Literal["zero-width", "bidi", "look-alike", "spaced", "styled", "soft-hyphen"]
 
@@ -49,7 +50,7 @@ _LETTER: Final = (
 )
 _GAP: Final = r"[ ._*·•‐-]"
 _SPACED_HINT: Final = re.compile(rf"{_GAP}[{_LETTER}]{_GAP}[{_LETTER}](?![\w\u0300-\u036f])")
-_SPACED_RUN: Final = re.compile(
+_SPACED_RUN: Final = lazy(
     rf"(?<![^\W_])[{_LETTER}](?:{_GAP}[{_LETTER}]| {{2,8}}[{_LETTER}])+"
     r"(?![^\W_]|[\u0300-\u036f])"
 )
@@ -59,15 +60,13 @@ _INVISIBLE: Final = (
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e01ef"
 )
 _INVISIBLE_ANY: Final = re.compile(f"[{_INVISIBLE}]")
-_EMOJI_PART: Final = re.compile(
+_EMOJI_PART: Final = lazy(
     f"[{_INVISIBLE}{PICTOGRAPHS}{TEXT_DEFAULT}\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]+"
 )
-_INVISIBLE_RUN: Final = re.compile(f"{EMOJI}|(?P<gone>[{_INVISIBLE}]+)")
+_INVISIBLE_RUN: Final = lazy(f"{EMOJI}|(?P<gone>[{_INVISIBLE}]+)")
 _BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_OVERRIDE: Final = re.compile(
-    "(?P<sign>[\u202d\u202e])(?P<inside>[^\u202a-\u202e\n\r\u2029]*)\u202c?"
-)
-_STYLED_LETTER: Final = re.compile(
+_OVERRIDE: Final = lazy("(?P<sign>[\u202d\u202e])(?P<inside>[^\u202a-\u202e\n\r\u2029]*)\u202c?")
+_STYLED_LETTER: Final = lazy(
     "[\U0001d400-\U0001d7cb\uff21-\uff3a\uff41-\uff5a\u24b6-\u24e9\U0001f130-\U0001f149"
     + "".join(STYLED)
     + "]"
@@ -253,13 +252,13 @@ class _Maker:
         word = self.original[start:end]
         if kind == "soft-hyphen" and not _chops(word):
             return
-        if kind == "styled" and len(_STYLED_LETTER.findall(word)) < 2:
+        if kind == "styled" and len(_STYLED_LETTER().findall(word)) < 2:
             return
         self.hidden.append(Hidden(kind, start, end))
 
     def _overrides(self) -> Iterator[_Edit]:
         """Text under a right-to-left override is read backwards, so it is matched backwards."""
-        for match in _OVERRIDE.finditer(self.text):
+        for match in _OVERRIDE().finditer(self.text):
             inside = match["inside"]
             if _INVISIBLE_ANY.sub("", inside).strip():
                 self._hide("bidi", match.start(), match.end())
@@ -289,12 +288,12 @@ class _Maker:
                 plain = _nfkc(cluster)
                 if plain == cluster or _in_emoji(text, start, end):
                     continue
-                if _STYLED_LETTER.match(cluster):
+                if _STYLED_LETTER().match(cluster):
                     self._hide("styled", start, end)
                 yield start, end, plain
 
     def _spaced(self) -> Iterator[_Edit]:
-        for match in _SPACED_RUN.finditer(self.text):
+        for match in _SPACED_RUN().finditer(self.text):
             groups = [
                 group
                 for group in _letter_groups(self.text, match.start(), match.end())
@@ -349,13 +348,13 @@ def _invisible_runs(text: str) -> Iterator[tuple[int, int]]:
         start = hit.start()
         if start < done:
             continue
-        while start > done and (_EMOJI_PART.match(text, start - 1) or text[start - 1] in "#*"):
+        while start > done and (_EMOJI_PART().match(text, start - 1) or text[start - 1] in "#*"):
             start -= 1
         if start > done and text[start - 1].isdecimal():
             start -= 1
-        part = _EMOJI_PART.match(text, hit.start())
+        part = _EMOJI_PART().match(text, hit.start())
         done = part.end() if part else hit.end()
-        for match in _INVISIBLE_RUN.finditer(text, start, done):
+        for match in _INVISIBLE_RUN().finditer(text, start, done):
             if match["gone"] is not None:
                 yield match.span()
 

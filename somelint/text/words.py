@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from somelint.text.emoji import NEAR
 from somelint.text.entities import Entities, extract
 from somelint.text.hashtags import split_hashtag
+from somelint.text.lazy import lazy
 from somelint.text.view import View
 
 
@@ -106,7 +107,7 @@ _TRAILING: Final = frozenset(
 _HAS_EMOJI: Final = re.compile(f"[{NEAR}]")
 _CLOSERS: Final = r"[\"'”’»)\]]*"
 _ENDER: Final = re.compile(rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*{_CLOSERS}(?=\s|$))")
-_ENDER_WITH_EMOJI: Final = re.compile(
+_ENDER_WITH_EMOJI: Final = lazy(
     rf"[.!?…\n{NEAR}](?:(?<=\n)\n*"
     rf"|(?<=[.!?…])[.!?…]*{_CLOSERS}(?=\s|$|[{NEAR}])"
     rf"|(?<![.!?…\n])[{NEAR}]*(?: ?[{NEAR}]+)*(?=\s*(?:\n|$)|\s+[A-ZÅÄÖ#@]))"
@@ -133,7 +134,7 @@ def sentences(view: View, words: list[Word]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = 0
     plain = text.isascii() or _HAS_EMOJI.search(text) is None
-    for match in (_ENDER if plain else _ENDER_WITH_EMOJI).finditer(text):
+    for match in (_ENDER if plain else _ENDER_WITH_EMOJI()).finditer(text):
         if match[0] == ".":
             if _stands_inside(text, match.start()):
                 continue
