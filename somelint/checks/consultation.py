@@ -62,6 +62,8 @@ _PREPARER = _any(
     r"\b(?:keskustelu\w* (?:vetää|hoitaa|luotsaa)|keskustelun (?:vetäjä|luotsi)\w*|vetää)\b",
     r"\b(?:beredare\w*|beredande\w*|beretts av|föredragande\w*|handläggare\w*)",
     r"\b(?:förbere(?:tts|ds|tt) av|leds av|leder diskussionen|ansvarig tjänsteman)",
+    r"\b(?:lisätietoja antaa|yhteyshenkilö|mer(?:a)? information (?:ges|fås)|kontaktperson)\b",
+    r"\b(?:further|more) information:",
     r"\b(?:prepar(?:er|ed|ing)|drafter|led by|official in charge|responsible official)\b",
 )
 _NAMED = re.compile(r"(?<![\w-])[^\W\d_a-zåäö][\w’'-]*\w(?: [^\W\d_a-zåäö][\w’'-]*\w?)+")
