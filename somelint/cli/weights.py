@@ -34,6 +34,7 @@ def weights(linter: Linter, draft: Draft) -> Iterator[str]:
     seen: list[_Weighed] = []
     linter.examine(draft, trace=lambda *verdict: seen.append(verdict))
     document = linter.document(draft)
+    reasons = linter.rules.compiled.reasons
     if not seen:
         yield "  " + ui()("no cue of any rule")
     for rule, verdict, severity in seen:
@@ -51,4 +52,5 @@ def weights(linter: Linter, draft: Draft) -> Iterator[str]:
                 if not verdict.match.original:
                     start, end = document.view.to_original(start, end)
                 words = f"“{' '.join(draft.text[start:end].split())}”"
-            yield f"    {one.weight:+5g}  {one.says} {words}".rstrip()
+            says = reasons.get(one.says, {}).get(ui().language, one.says)  # type: ignore[call-overload]
+            yield f"    {one.weight:+5g}  {says} {words}".rstrip()

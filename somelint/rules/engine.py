@@ -239,20 +239,29 @@ def _facts(key: str, document: Document) -> str | bool | None:
 
 
 def findings(
-    document: Document, fired: Iterable[Fired], severities: Mapping[str, str], language: str
+    document: Document,
+    fired: Iterable[Fired],
+    rules: RuleSet,
+    severities: Mapping[str, str],
+    language: str,
 ) -> list[Finding]:
-    """The findings of a document, in order of the text, those about fields first."""
+    """The findings of a document, in order of the text, those about fields first.
+
+    ``severities`` are the policy's, by rule; ``language`` is that of the messages.
+    """
     ordered = sorted(fired, key=lambda one: (one.span or (-1, -1), one.rule.code))
     seen: dict[tuple[str, str], int] = defaultdict(int)
     made = []
     for one in ordered:
-        made.append(_finding(document, one, severities.get(one.rule.code), language, seen))
+        severity = severities.get(one.rule.code)
+        made.append(_finding(document, one, rules, severity, language, seen))
     return made
 
 
 def _finding(
     document: Document,
     fired: Fired,
+    rules: RuleSet,
     severity: str | None,
     language: str,
     seen: dict[tuple[str, str], int],
@@ -286,21 +295,24 @@ def _finding(
         column=column,
         text=words,
         field=match.field if words is None else None,
-        because=_because(document, fired.verdict, match.original),
+        because=_because(document, fired.verdict, rules, language),
         fingerprint=fingerprint(*key, occurrence),
         draft=document.draft.label,
     )
 
 
-def _because(document: Document, verdict: Verdict, original: bool) -> tuple[Because, ...]:
+def _because(
+    document: Document, verdict: Verdict, rules: RuleSet, language: str
+) -> tuple[Because, ...]:
     made = []
     for number, one in enumerate(verdict.evidence):
+        says = rules.compiled.reasons.get(one.says, {}).get(language, one.says)  # type: ignore[call-overload]
         if one.span is None:
-            made.append(Because("", one.says, weight=one.weight))
+            made.append(Because("", says, weight=one.weight))
             continue
-        is_own = number == 0 and original
+        is_own = number == 0 and verdict.match.original
         start, end = one.span if is_own else document.view.to_original(*one.span)
-        made.append(Because(document.draft.text[start:end], one.says, start, end, one.weight))
+        made.append(Because(document.draft.text[start:end], says, start, end, one.weight))
     return tuple(made)
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import msgspec
 
 from somelint.errors import ConfigError, nearest
-from somelint.rules.model import PackInfo, Patterns, Rule, Signal
+from somelint.rules.model import ByLanguage, PackInfo, Patterns, Rule, Signal
 from somelint.yamlfile import Located, convert, load_yaml
 
-_NOT_RULES = {"pack.yaml", "channels.yaml", "signals.yaml", "sources.yaml"}
+_NOT_RULES = {"pack.yaml", "channels.yaml", "signals.yaml", "sources.yaml", "reasons.yaml"}
 _VOCABULARY = "vocabulary"
 
 
@@ -25,6 +25,8 @@ class Pack:
     signals: tuple[Signal, ...] = ()
     vocabulary: dict[str, Patterns] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, ByLanguage] = field(default_factory=dict)
+    """What evidence says, in English, with its translations."""
 
     def terms(self, name: str, language: str) -> Sequence[str]:
         """The written terms of a vocabulary in one language; empty if there are none."""
@@ -75,6 +77,7 @@ def read_pack(folders: Iterable[Path]) -> Pack:
     places: dict[str, str] = {}
     signals: list[Signal] = []
     vocabulary: dict[str, Patterns] = {}
+    reasons: dict[str, ByLanguage] = {}
     info: PackInfo | None = None
     for folder in folders:
         if not folder.is_dir():
@@ -84,6 +87,8 @@ def read_pack(folders: Iterable[Path]) -> Pack:
                 info = info or convert(read_located(path), PackInfo)
             elif path.name == "signals.yaml":
                 signals += convert(read_located(path), list[Signal])
+            elif path.name == "reasons.yaml":
+                reasons |= convert(read_located(path), dict[str, ByLanguage])
             elif path.parent.name == _VOCABULARY:
                 for name, patterns in convert(read_located(path), dict[str, Patterns]).items():
                     own = vocabulary.setdefault(name, {})
@@ -98,7 +103,7 @@ def read_pack(folders: Iterable[Path]) -> Pack:
                 rules[rule.code] = rule
                 places[rule.code] = str(path)
     ordered = tuple(rules[code] for code in sorted(rules))
-    return Pack(info, ordered, tuple(signals), vocabulary, places)
+    return Pack(info, ordered, tuple(signals), vocabulary, places, reasons)
 
 
 def without_tests(rule: Rule) -> Rule:

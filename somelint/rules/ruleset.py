@@ -23,7 +23,7 @@ from somelint.language.lexicon import Lexicon, Stem, compile_units
 from somelint.language.phrases import TermError, Unit
 from somelint.policy import Policy, packs
 from somelint.rules.conditions import Compiler, TextCondition
-from somelint.rules.model import FACTS, Condition, Context, Cue, PackInfo, Rule
+from somelint.rules.model import FACTS, ByLanguage, Condition, Context, Cue, PackInfo, Rule
 from somelint.rules.pack import Pack, check_codes, read_pack, rule_files, without_tests
 
 BUILT = "compiled.bin"
@@ -68,6 +68,7 @@ class Compiled:
     stems: tuple[tuple[Stem, ...], ...]
     endings: tuple[frozenset[str], ...]
     literals: tuple[str, ...]
+    reasons: dict[str, ByLanguage]
 
 
 @dataclass(slots=True)
@@ -134,6 +135,7 @@ def compile_pack(pack: Pack) -> Compiled:
         tuple(tuple(own) for own in stems),
         tuple(endings),
         tuple(sorted(compiler.literals)),
+        pack.reasons,
     )
 
 

@@ -1,0 +1,72 @@
+"""The notation of terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from somelint.language.phrases import (
+    ANY_DISTANCE,
+    TermError,
+    Unit,
+    read_phrases,
+    read_unit,
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "expected"),
+    [
+        ("luonnos", "fi", Unit("luonnos", "fi", tail=True)),
+        ("kisa", "fi", Unit("kisa", "fi")),
+        ("*kisa", "fi", Unit("kisa", "fi", tail=True)),
+        ("luonnos*", "fi", Unit("luonnos", "fi", tail=True, head=True)),
+        ("+luonnos", "fi", Unit("luonnos", "fi")),
+        ("=vasta", "fi", Unit("vasta", "fi", exact=True)),
+        ("=sala*", "fi", Unit("sala", "fi", exact=True, head=True)),
+        ("draft", "en", Unit("draft", "en")),
+        ("utkast", "sv", Unit("utkast", "sv", tail=True)),
+        ("TALPO", "fi", Unit("TALPO", "fi", capitals=True)),
+        ("EU-MINVA", "fi", Unit("EU-MINVA", "fi", capitals=True)),
+        (
+            "julkaista{past,passive}",
+            "fi",
+            Unit("julkaista", "fi", tail=True, features=("passive", "past")),
+        ),
+    ],
+)
+def test_units(written: str, language: str, expected: Unit) -> None:
+    assert read_unit(written, language) == expected
+
+
+def test_gaps_and_alternatives() -> None:
+    (phrase,) = read_phrases("lähteä ~3 lausunto|lausunnolle ... =huomenna?", "fi")
+    gaps = [one.gap for one in phrase.elements]
+    assert gaps == [0, 3, ANY_DISTANCE]
+    assert [one.optional for one in phrase.elements] == [False, False, True]
+    assert len(phrase.elements[1].units) == 2
+
+
+def test_vocabulary_is_spliced_in() -> None:
+    words = {"body": ["johtoryhmä", "viisikko", "talous poliittinen valiokunta"]}
+    phrases = list(read_phrases("$body päättää", "fi", lambda name, _: words[name]))
+    assert [len(one.elements) for one in phrases] == [2, 4]
+    assert len(phrases[0].elements[0].units) == 2
+
+
+def test_anchor_is_the_longest_word() -> None:
+    (phrase,) = read_phrases("=ei saa paljastaa", "fi")
+    assert phrase.elements[phrase.anchor].units[0].text == "paljastaa"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "~3", "<name>", "word?", "<wrong> word", "= word", "$nothing word", "**"],
+)
+def test_errors(written: str) -> None:
+    with pytest.raises(TermError):
+        list(read_phrases(written, "fi", lambda name, language: ()))
+
+
+def test_vocabularies_that_name_each_other() -> None:
+    with pytest.raises(TermError, match="name each other"):
+        list(read_phrases("$a", "fi", lambda name, language: ["$a word"]))

@@ -1,0 +1,242 @@
+"""Small packs of rules, run over drafts: what fires, what is weighed, what steps back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from somelint.draft import Draft
+from somelint.errors import ConfigError
+from somelint.finding import Finding, Severity
+from somelint.linter import Linter
+from somelint.policy import Policy
+from somelint.rules import engine
+from somelint.rules.pack import read_pack
+from somelint.rules.ruleset import RuleSet, compile_pack
+
+BASE: dict[str, Any] = {
+    "name": "a-rule",
+    "severity": "warning",
+    "guideline": ["G11"],
+    "summary": {"en": "a rule"},
+    "message": {"en": "Found “{text}”."},
+    "advice": {"en": "Mend it."},
+}
+
+
+@pytest.fixture
+def lint(tmp_path: Path) -> Callable[..., list[Finding]]:
+    """Check a text with rules given as mappings; ``signals`` and ``vocabulary`` as files."""
+
+    def run(
+        text: str,
+        *rules: dict[str, Any],
+        signals: list[dict[str, Any]] | None = None,
+        vocabulary: dict[str, Any] | None = None,
+        **fields: Any,
+    ) -> list[Finding]:
+        folder = tmp_path / "pack"
+        (folder / "vocabulary").mkdir(parents=True, exist_ok=True)
+        for number, rule in enumerate(rules):
+            whole = {**BASE, "code": f"PUB{number + 1:03}", **rule}
+            (folder / f"{whole['code']}.yaml").write_text(yaml.safe_dump(whole, allow_unicode=True))
+        if signals is not None:
+            (folder / "signals.yaml").write_text(yaml.safe_dump(signals, allow_unicode=True))
+        if vocabulary is not None:
+            (folder / "vocabulary" / "v.yaml").write_text(
+                yaml.safe_dump(vocabulary, allow_unicode=True)
+            )
+        rules_made = RuleSet.of(compile_pack(read_pack([folder])))
+        draft = Draft.from_mapping({"text": text, "language": "fi", **fields})
+        return Linter(Policy.built_in(), rules_made).check(draft)
+
+    return run
+
+
+def cue(*terms: str, **more: Any) -> dict[str, Any]:
+    return {"terms": {"fi": list(terms)}, **more}
+
+
+def said(findings: list[Finding]) -> list[tuple[str, str, str | None]]:
+    return [(one.rule, one.severity.label, one.text) for one in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "found"),
+    [
+        ("Hioin lakiluonnosta illalla.", ["luonnos"], "lakiluonnosta"),
+        ("Johtoryhmän kokouksessa puhuttiin.", ["johtoryhmä kokous"], "Johtoryhmän kokouksessa"),
+        ("Kokous oli johtoryhmän.", ["johtoryhmä kokous"], None),
+        ("Esitys lähtee pian lausunnolle.", ["lähteä ~2 lausunto"], "lähtee pian lausunnolle"),
+        ("Esitys lähtee. Lausunto tuli.", ["lähteä ~2 lausunto"], None),
+        ("Salassa pidettävän liitteen kuva", ["salassa pidettävä"], "Salassa pidettävän"),
+        ("VM:n kanta on tiukka", ["VM"], "VM:n"),
+        ("vm on aina vm", ["VM"], None),
+        ("#LakiLuonnos tulossa", ["luonnos"], "Luonnos"),
+        ("laki- ja asetusluonnos", ["luonnos"], "asetusluonnos"),
+        ("Sopimus tehtiin Maija Mallikkaan kanssa", ["<name> kanssa"], "Mallikkaan kanssa"),
+        ("Tarjouksia tuli kuusi", ["tarjous tulla <num>"], "Tarjouksia tuli kuusi"),
+        ("Se on meidän kesken", ["=meidän =kesken"], "meidän kesken"),
+    ],
+)
+def test_terms(lint: Any, text: str, terms: list[str], found: str | None) -> None:
+    findings = lint(text, {"cues": [cue(*terms)]})
+    assert [one.text for one in findings] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Luonnos on pöydällä.", "info"),
+        ("Luonnos on pöydällä, ei vielä julkinen.", "warning"),
+        ("Luonnos on pöydällä. Ei vielä julkinen.", "info"),
+        ("Luonnos on julkaistu.", None),
+        ("Tämä luonnos on museossa.", None),
+    ],
+)
+def test_weights(lint: Any, text: str, severity: str | None) -> None:
+    rule = {
+        "cues": [
+            cue(
+                "luonnos",
+                weight=1,
+                raised_by=[{"id": "not-yet", "terms": {"fi": ["=ei =vielä"]}}],
+                lowered_by=[{"id": "published", "terms": {"fi": ["julkaista"]}}],
+            )
+        ],
+        "exceptions": [{"id": "museum", "reason": "history", "terms": {"fi": ["museo"]}}],
+    }
+    findings = lint(text, rule)
+    assert [one.severity.label for one in findings] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("within", "text", "present"),
+    [
+        ({"within": "clause"}, "Luonnos tuli, salaa vietiin.", False),
+        ({"within": "clause"}, "Luonnos tuli salaa, vietiin.", True),
+        ({"within": "sentence"}, "Luonnos tuli, salaa vietiin.", True),
+        ({"within": "sentence"}, "Luonnos tuli. Salaa vietiin.", False),
+        ({"within": "neighbours"}, "Luonnos tuli. Salaa vietiin.", True),
+        ({"within": "neighbours"}, "Luonnos tuli. Kyllä. Salaa vietiin.", False),
+        ({"within": "post"}, "Luonnos tuli. Kyllä. Salaa vietiin.", True),
+        ({"words": 1}, "Luonnos salaa tuli.", True),
+        ({"words": 1}, "Luonnos tuli salaa.", False),
+        ({"side": "before"}, "Salaa luonnos tuli.", True),
+        ({"side": "before"}, "Luonnos tuli salaa.", False),
+        ({"side": "after"}, "Luonnos tuli salaa.", True),
+    ],
+)
+def test_reach_of_a_context(lint: Any, within: dict[str, Any], text: str, present: bool) -> None:
+    rule = {"cues": [cue("luonnos", all_of=[{"terms": {"fi": ["=salaa"]}, **within}])]}
+    assert bool(lint(text, rule)) is present
+
+
+def test_signals_count_only_for_rules_that_ask(lint: Any) -> None:
+    signals = [{"id": "secret", "weight": 1, "says": "a secret", "terms": {"fi": ["=salaa"]}}]
+    weak = {"cues": [cue("luonnos", weight=1)], "publicity": True}
+    deaf = {"cues": [cue("luonnos", weight=1)]}
+    mute = {**weak, "signals": {"secret": 0}}
+    findings = lint("Luonnos tuli salaa.", weak, deaf, mute, signals=signals)
+    assert [one.severity.label for one in findings] == ["warning", "info", "info"]
+    (own, secret) = findings[0].because
+    assert (own.text, secret.text, secret.says) == ("Luonnos", "salaa", "a secret")
+
+
+def test_the_matched_words_are_no_evidence_about_themselves(lint: Any) -> None:
+    signals = [{"id": "s", "weight": 1, "says": "s", "terms": {"fi": ["luonnos"]}}]
+    rule = {"cues": [cue("luonnos", weight=1)], "publicity": True}
+    assert lint("Luonnos tuli.", rule, signals=signals)[0].severity is Severity.INFO
+
+
+def test_vocabulary(lint: Any) -> None:
+    rule = {"cues": [{"vocabulary": ["papers"]}, cue("$papers leimata")]}
+    words = {"papers": {"fi": ["muistio", "musta kansio"]}}
+    findings = lint("Mustan kansion kanteen leimattiin.", rule, vocabulary=words)
+    assert said(findings) == [("PUB001", "warning", "Mustan kansion")]
+
+
+def test_one_finding_a_sentence_unless_each_is_asked(lint: Any) -> None:
+    text = "Luonnos ja luonnos. Luonnos."
+    assert len(lint(text, {"cues": [cue("luonnos")]})) == 2
+    assert len(lint(text, {"cues": [cue("luonnos")], "group": "each"})) == 3
+    assert len(lint(text, {"cues": [cue("luonnos")], "group": "post"})) == 1
+
+
+def test_a_general_rule_steps_back(lint: Any) -> None:
+    general = {"cues": [cue("luonnos")], "steps_back_for": ["PUB002"]}
+    specific = {"cues": [cue("vuotaa")]}
+    assert [one.rule for one in lint("Luonnos vuoti.", general, specific)] == ["PUB002"]
+    assert len(lint("Luonnos tuli. Se vuoti.", general, specific)) == 2
+
+
+def test_a_last_resort_runs_only_in_silence(lint: Any) -> None:
+    last = {"code": "PUB900", "cues": [cue("huomenna")], "steps_back_for": ["PUB"]}
+    first = {"cues": [cue("luonnos")]}
+    assert [one.rule for one in lint("Luonnos huomenna.", first, last)] == ["PUB001"]
+    assert [one.rule for one in lint("Kokous huomenna.", first, last)] == ["PUB900"]
+
+
+def test_when(lint: Any) -> None:
+    rule = {"cues": [cue("luonnos")], "when": {"role": ["official"], "repost": False}}
+    assert lint("Luonnos", rule)
+    assert lint("Luonnos", rule, role="official")
+    assert not lint("Luonnos", rule, role="private")
+    assert not lint("Luonnos", rule, repost_of="123")
+
+
+def test_named_group_is_the_span(lint: Any) -> None:
+    rule = {"cues": [{"regex": {"any": ["salasana on (?P<span>\\w+)"]}}]}
+    assert lint("Salasana on kissa", rule)[0].text == "kissa"
+
+
+def test_offsets_are_those_of_the_original(lint: Any) -> None:
+    text = "Tämä lu\u200bon\u00adnos 👩‍👩‍👧 ja muistio"
+    findings = lint(text, {"cues": [cue("luonnos", "muistio")], "group": "each"})
+    assert [one.text for one in findings] == ["lu\u200bon\u00adnos", "muistio"]
+    for one in findings:
+        assert text[one.start : one.end] == one.text
+
+
+def test_a_rule_that_fails_never_clears(lint: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(document: Any) -> Any:
+        raise RuntimeError(document.text)
+        yield
+
+    monkeypatch.setattr(engine, "check", lambda name: fails)
+    (finding,) = lint("salainen teksti", {"cues": [{"check": "hidden_characters"}]})
+    assert (finding.rule, finding.severity) == ("DRF003", Severity.ERROR)
+    assert "salainen" not in finding.message
+
+
+def test_a_pattern_that_runs_out_of_time_never_clears(
+    lint: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("somelint.rules.conditions.TIME_LIMIT", 0.05)
+    rule = {"cues": [{"regex": {"any": ["(?:a|aa)+$"]}}]}
+    (finding,) = lint("a" * 60 + "!", rule)
+    assert finding.rule == "DRF003"
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [
+        ({"cues": [{"id": "x"}]}, "a cue needs"),
+        ({"cues": []}, "a rule needs cues"),
+        ({"cues": [cue("~3")]}, "needs at least one word"),
+        ({"cues": [{"regex": {"any": ["(a"]}}]}, "missing \\)"),
+        ({"cues": [{"vocabulary": ["nowhere"]}]}, "no vocabulary"),
+        ({"cues": [{"check": "hidden_character"}]}, "did you mean"),
+        ({"cues": [cue("a")], "when": {"rolle": ["x"]}}, "did you mean"),
+        ({"cues": [cue("a")], "severty": "error"}, "did you mean"),
+        ({"cues": [cue("a")], "exceptions": [cue("b")]}, "needs a reason"),
+        ({"cues": [cue("a")], "severity": "no"}, "severity"),
+    ],
+)
+def test_rules_that_cannot_be_used(lint: Any, rule: dict[str, Any], reason: str) -> None:
+    with pytest.raises(ConfigError, match=reason):
+        lint("teksti", rule)

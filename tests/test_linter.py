@@ -1,0 +1,128 @@
+"""The linter as programs use it: drafts in, findings out, waivers, policies."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from somelint import Draft, Linter, Policy, Waiver
+from somelint.errors import ConfigError
+from somelint.finding import Severity
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter(Policy.built_in())
+
+
+MARKED = "Liite on leimattu TL III, katsokaa kuvaa."
+
+
+def test_findings_of_a_draft(linter: Linter) -> None:
+    (finding,) = [one for one in linter.check(Draft(text=MARKED)) if one.rule == "PUB001"]
+    assert finding.severity is Severity.ERROR
+    assert MARKED[finding.start : finding.end] == finding.text
+    assert finding.language == "fi"
+    assert finding.because[0].text == finding.text
+
+
+def test_a_bare_text_gets_the_text_rules_and_one_word_on_what_to_declare(linter: Linter) -> None:
+    findings = linter.check(Draft(text=MARKED))
+    assert sorted(one.rule for one in findings) == ["CHN009", "PUB001"]
+
+
+def test_check_many(linter: Linter) -> None:
+    drafts = [Draft(text=MARKED), Draft(text="Hyvää huomenta!")]
+    assert [draft for draft, _ in linter.check_many(drafts)] == drafts
+
+
+@pytest.mark.parametrize(
+    ("waiver", "waived", "notices"),
+    [
+        (Waiver("PUB001", "julkaistu jo", "Maija"), True, 0),
+        (Waiver("PUB001", "julkaistu jo", "Maija", text="TL III"), True, 0),
+        (Waiver("PUB001", "julkaistu jo", "Maija", text="TL I V"), False, 1),
+        (Waiver("PUB002", "julkaistu jo", "Maija"), False, 1),
+        (Waiver("PUB001", "vanha", "Maija", expires=dt.date(2020, 1, 1)), False, 1),
+    ],
+)
+def test_waivers(linter: Linter, waiver: Waiver, waived: bool, notices: int) -> None:
+    examined = linter.examine(Draft(text=MARKED, waivers=(waiver,)))
+    (finding,) = [one for one in examined.findings if one.rule == "PUB001"]
+    assert (finding.waived is not None) is waived
+    assert finding.fails is not waived
+    assert len(examined.notices) == notices
+
+
+def test_disabled_rules_and_severities(tmp_path: Path) -> None:
+    policy = tmp_path / "somelint.yaml"
+    policy.write_text(
+        "extends: lvm-2014\nseverities: {PUB001: warning}\n"
+        "disabled: [{rule: CHN009, reason: fields are asked for elsewhere}]\n"
+    )
+    (finding,) = Linter.from_policy(policy).check(Draft(text=MARKED))
+    assert (finding.rule, finding.severity) == ("PUB001", Severity.WARNING)
+
+
+def test_policy_that_names_an_unknown_rule(tmp_path: Path) -> None:
+    policy = tmp_path / "somelint.yaml"
+    policy.write_text("disabled: [{rule: PUB999, reason: no such rule}]\n")
+    with pytest.raises(ConfigError, match="PUB999"):
+        Linter.from_policy(policy)
+
+
+def test_own_rules(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "own.yaml").write_text(
+        "code: OWN001\nname: codename\nseverity: error\nguideline: [G11]\n"
+        "summary: {en: a codename}\nmessage: {en: 'A codename: {text}'}\nadvice: {en: Leave it out}\n"
+        "cues: [{terms: {fi: [Lentokumpu]}}]\n"
+    )
+    policy = tmp_path / "somelint.yaml"
+    policy.write_text("rule_folders: [rules]\n")
+    found = Linter.from_policy(policy).check(Draft(text="Lentokummussa tavataan!"))
+    assert "OWN001" in [one.rule for one in found]
+
+
+def test_fingerprint_survives_edits_elsewhere(linter: Linter) -> None:
+    first = linter.check(Draft(text=MARKED))
+    second = linter.check(Draft(text="Hei kaikki!\n\n" + MARKED))
+    assert {one.fingerprint for one in first} == {one.fingerprint for one in second}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_checked(linter: Linter, text: str) -> None:
+    for finding in linter.check(Draft(text=text)):
+        assert finding.rule != "DRF003"
+        if finding.start is not None:
+            assert text[finding.start : finding.end] == finding.text
+
+
+_SCRIPT = """
+import sys
+import somelint
+from somelint import Draft, Linter
+{body}
+print(sorted(name for name in ("spacy", "numpy", "uvicorn", "rich") if name in sys.modules))
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "Linter.from_policy().check(Draft(text='Aurinko paistaa ja lossi kulkee tänään.'))"],
+)
+def test_no_heavy_library_without_need(body: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _SCRIPT.format(body=body)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"
