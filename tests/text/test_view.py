@@ -5,6 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from somelint.text.normalise import is_plain, normalise
 from somelint.text.view import View
 
 ZWSP, WJ, SHY, RLO, PDF, BOM = "\u200b", "\u2060", "\u00ad", "\u202e", "\u202c", "\ufeff"
@@ -162,7 +163,7 @@ def test_lower_keeps_the_length() -> None:
 def test_a_view_cannot_be_changed() -> None:
     view = View.of("teksti")
     with pytest.raises(AttributeError):
-        view.text = "toinen"  # type: ignore[misc]
+        view.text = "toinen"
     with pytest.raises(AttributeError):
         del view.text
     assert pickle.loads(pickle.dumps(view)) == view
@@ -282,3 +283,11 @@ def test_long_runs_of_odd_characters_are_read_through(piece: str) -> None:
     start, end = view.to_original(0, len(view.text))
     assert 0 <= start <= end <= len(text)
     assert View.of(view.text).text == view.text
+
+
+def test_characters_taken_for_plain_need_no_normalising() -> None:
+    plain = [char for char in map(chr, range(0x110000)) if is_plain(char)]
+    assert len(plain) > 2000
+    text = "".join(f"{char}\n" for char in plain)
+    assert normalise(text).text == text
+    assert unicodedata.is_normalized("NFKC", text)
