@@ -194,7 +194,7 @@ def a_stem(word: str, h: Harmony, graded: bool = True) -> Paradigm:
     before = groups[-2] if len(groups) > 1 else ""
     if tail_in(word, O_PLURAL_ONLY_I):
         plurals: Words = ("",)
-    elif word.endswith(("ija", "ijä")):
+    elif word.endswith(("ija", "ijä")) and word[-4:-3] not in {"o", "ö"}:
         doer = _a_stem(word, h, (o,), (word,))
         return doer._replace(plural_genitive=(*doer.plural_genitive, word + "in"))
     elif len(groups) <= 2:
@@ -244,18 +244,19 @@ def _a_stem(word: str, h: Harmony, plurals: Words, weak: Words) -> Paradigm:
 def ea_stem(word: str, h: Harmony) -> Paradigm:
     """Classes 12 after a vowel and 15: *asia, korkea*."""
     a, ta = fit("A", h), fit("tA", h)
-    plural = word[:-1] + "i" if word[-2] != "i" else word[:-1] + fit("O", h) + "i"
+    rounded, plain = word[:-1] + fit("O", h) + "i", word[:-1] + "i"
+    plurals = (rounded,) if word[-2] == "i" else (plain, rounded)
     return Paradigm(
         nominative=word,
         strong=(word,),
         weak=(word,),
         partitive=(word + a, word + ta),
         illative=(word + a + "n",),
-        plural_strong=(plural,),
-        plural_weak=(plural,),
-        plural_genitive=(plural + "den", plural + "tten"),
-        plural_partitive=(plural + ta,),
-        plural_illative=(plural + "hin", plural + "siin"),
+        plural_strong=plurals,
+        plural_weak=plurals,
+        plural_genitive=_each(plurals, "den", "tten"),
+        plural_partitive=_each(plurals, ta),
+        plural_illative=_each(plurals, "hin", "siin"),
         harmony=h,
     )
 
@@ -400,7 +401,7 @@ def without(word: str, h: Harmony) -> Paradigm:
 def e_kept(word: str, h: Harmony, graded: bool = True) -> Paradigm:
     """Class 8: *nalle : nallen*, and loans in a mute *-e* (*Google : Googlen*)."""
     a = fit("A", h)
-    weak = weaken(word) if graded else (word,)
+    weak = weaken(word) if graded and word[-3:-2] not in VOWELS else (word,)
     return Paradigm(
         nominative=word,
         strong=(word,),
@@ -451,6 +452,7 @@ BY_NUMBER: Final[dict[str, Callable[[str, Harmony], Paradigm]]] = {
     "29": cluster_si,
     "30": cluster_si,
     "31": si_to_te,
+    "16": comparative,
     "36": superlative,
     "42": son,
     "44": spring,

@@ -27,13 +27,13 @@ NOMINAL_TAILS: Final[dict[str, tuple[str, ...]]] = _table(
             länki mäki nimi noki nummi nurmi olki onki onni ovi parvi piki pilvi polvi poski
             povi putki reki retki ripsi rupi ruuhi saksi salmi sampi sappi sarvi savi siipi
             sormi suksi suvi sylki särki sääksi sääski talvi tammi torvi tuki tuppi typpi
-            tyvi tähti uuhi vaski viiksi väki vyyhti
+            tyvi tähti uuhi vaski viiksi väki vyyhti taimi tilhi kitalaki päälaki suulaki
         """,
         "5": """
             tali kasvi aisti pelti vahti rahti tahti seimi saavi pihti lääni tyyli kumi
             viini miini kemi neiti kiili viili piiri viiri väri tili tiimi malli rooli meili
             faili rivi hovi sali sääli kuuri muuri tuuri vaari bussi kurssi laki rinki vanki
-            renki
+            renki tekstiili komissaari militääri maili
         """,
         "23": """
             tiili kaari hiili kuori huoli huuli kieli mieli pieli puoli nuoli tuuli tuli
@@ -49,7 +49,10 @@ NOMINAL_TAILS: Final[dict[str, tuple[str, ...]]] = _table(
         "30": "veitsi peitsi",
         "31": "yksi kaksi",
         "18": "tie suo työ yö vyö maa puu pää kuu luu suu syy jää tee sää täi voi koi hai",
-        "8": "itse kolme nukke nalle live single mode promille",
+        "8": """
+            itse kolme nukke nalle live single mode promille some pelle psyyke ale
+        """,
+        "16": "molempi alempi ylempi",
         "42": "mies",
         "44": "kevät",
         "45": """
@@ -59,7 +62,10 @@ NOMINAL_TAILS: Final[dict[str, tuple[str, ...]]] = _table(
         "36": """
             suurin lähin uusin ylin alin sisin uloin viimeisin tärkein korkein parhain suosituin
         """,
-        "ungraded": "auto data beta meta foto judo metro pupu eka toka",
+        "ungraded": """
+            auto data beta meta foto judo metro pupu eka toka moka tupo mopo muki söpö
+            rojalti prikaati kaarti lobbi
+        """,
         "49": """
             askel kyynel nivel sävel manner penger taival ommel kinner kannel piennar udar
             sammal
@@ -83,6 +89,9 @@ STEMS: Final[dict[str, tuple[str, str, str]]] = {
     "siemen": ("siemene", "siemene", "siementä"),
     "paimen": ("paimene", "paimene", "paimenta"),
     "höyhen": ("höyhene", "höyhene", "höyhentä"),
+    "kymmen": ("kymmene", "kymmene", "kymmentä"),
+    "kiuas": ("kiukaa", "kiukaa", "kiuasta"),
+    "pyyhin": ("pyyhkime", "pyyhkime", "pyyhintä"),
     "kymmenen": ("kymmene", "kymmene", "kymmentä"),
     "sydän": ("sydäme", "sydäme", "sydäntä"),
     "morsian": ("morsiame", "morsiame", "morsianta"),
@@ -108,6 +117,7 @@ EXTRA_FORMS: Final[dict[str, dict[str, str]]] = {
     "ei": dict.fromkeys(
         "en et emme ette eivät älä älköön älkäämme älkää älkööt".split(), "negative"
     ),
+    "lähin": {"lähinnä": "essive singular"},
     "uusi": {"uus": "nominative singular"},
     "vuosi": {"vuonna": "essive singular"},
     "ruoka": {
@@ -148,7 +158,7 @@ AGREEING: Final = frozenset({"iso", "uusi", "vanha", "pieni", "pitkä", "vähä"
 
 O_PLURAL_ONLY_I: Final = frozenset(
     """
-    kunta kohta muna osa loma kuva juna luokka sopa summa rouva ruoka koulu tunta muta tupa pouta
+    kunta kohta muna osa loma kuva juna luokka sopa summa rouva ruoka muta tupa pouta
     """.split()
 )
 """Tails in *-a* after *o* or *u* whose plural in *-oi-* would be another word (*kunto*)."""

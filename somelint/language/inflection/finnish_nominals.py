@@ -19,10 +19,6 @@ from somelint.language.inflection.finnish_sounds import (
     strengthen,
 )
 
-_CERTAIN_TAIL = 5
-"""A tail of this many letters is taken for the last part of a compound; a shorter one
-(*kommuuni* ends in *uni*) may be chance, and the word's ending is heard as well."""
-
 
 def longest_tail(word: str, table: Mapping[str, object]) -> str:
     """The longest key of the table that the word ends in, or an empty string."""
@@ -38,23 +34,25 @@ def paradigms(word: str, *, name: bool = False, adjective: bool = False) -> list
     `name`: a proper name, whose grade may stay (*Lentokumpun* beside *Lentokummun*) and whose
     class is open. `adjective`: *-in* is read as a superlative too.
     """
+    if len(nuclei(word)) > 2 and word.endswith("mpi"):
+        return [classes.comparative(word, h) for h in harmonies(word)]
     tail = max(longest_tail(word, STEMS), longest_tail(word, NOMINAL_TAILS), key=len)
-    certain = bool(tail) and (tail == word or len(tail) >= _CERTAIN_TAIL)
     found: list[Paradigm] = []
-    for h in _harmonies(word, tail, certain, name):
+    for h in _harmonies(word, tail, name):
         if tail:
             found += _known(word, tail, h)
-        if not certain or name:
+        # A tail may be chance (*komissaari* is no *saari*): the ending is heard as well.
+        if tail != word or name:
             found += _by_ending(word, h, name, adjective)
     return found
 
 
-def _harmonies(word: str, tail: str, certain: bool, name: bool) -> tuple[Harmony, ...]:
+def _harmonies(word: str, tail: str, name: bool) -> tuple[Harmony, ...]:
     foreign = name and (word[-1:] not in VOWELS or "y" in word)
     own = ("ä", "a") if foreign else harmonies(word)
     if not tail or tail == word:
         return own
-    return tuple(dict.fromkeys((*harmonies(tail), *(() if certain else own))))
+    return tuple(dict.fromkeys((*harmonies(tail), *own)))
 
 
 def _known(word: str, tail: str, h: Harmony) -> list[Paradigm]:
@@ -97,7 +95,7 @@ def _by_ending(word: str, h: Harmony, name: bool, adjective: bool) -> list[Parad
         return _e_final(word, h, name)
     if word[-2:-1] in VOWELS:
         return _two_vowels(word, h)
-    if last == "i" and word.endswith("mpi") and (adjective or len(nuclei(word)) > 2):
+    if adjective and word.endswith("mpi"):
         return [classes.comparative(word, h), classes.keeps_i(word, h)]
     if name:
         return [classes.one_vowel(word, h), classes.ungraded(word, h)]
@@ -107,7 +105,9 @@ def _by_ending(word: str, h: Harmony, name: bool, adjective: bool) -> list[Parad
 def _two_vowels(word: str, h: Harmony) -> list[Paradigm]:
     if word.endswith("i"):
         return [classes.long_vowel(word, h), classes.keeps_i(word, h)]
-    if word[-1] == word[-2] or word.endswith(("yö", "uo", "ie")):
+    if word.endswith("ie"):
+        return [classes.long_vowel(word, h), classes.vowel_pair(word, h)]
+    if word[-1] == word[-2] or word.endswith(("yö", "uo")):
         return [classes.long_vowel(word, h)]
     if word[-1] in "aä":
         return [classes.ea_stem(word, h)]
@@ -147,7 +147,8 @@ def _consonant_final(word: str, h: Harmony, name: bool, adjective: bool) -> list
         found += _t_final(word, h, name)
     elif word[-1:] in "lr" and not name:
         found += _liquid(word, h)
-    if not found or name or word[-1] not in "ns":
+    loan = word.endswith("on") or any(letter in "bcfqwxzšž" for letter in word)
+    if not found or name or loan or word[-1] not in "ns":
         found.append(classes.keeps_i(word + "i", h, nominative=word, graded=False))
     return found
 
@@ -163,7 +164,7 @@ def _in_final(word: str, h: Harmony, adjective: bool) -> list[Paradigm]:
 
 def _before_in(word: str) -> tuple[str, ...]:
     if word[-3:-2] in VOWELS and len(word) > 3:
-        return tuple(stem + "i" for stem in strengthen(word[:-2]))
+        return tuple(stem + "i" for stem in dict.fromkeys((*strengthen(word[:-2]), word[:-2])))
     return strengthen(word[:-1])
 
 
@@ -232,9 +233,11 @@ def degrees(word: str) -> list[Paradigm]:
     found: list[Paradigm] = []
     for p in paradigms(word, adjective=True):
         for stem in p.weak:
-            short = stem[-1] in "aä" and stem[-2] not in VOWELS and len(nuclei(stem)) <= 2
-            base = stem[:-1] + "e" if short else stem
-            found.append(classes.comparative(base + "mpi", p.harmony))
+            short = stem[-1] in "aä" and stem[-2] not in VOWELS
+            bases = (stem[:-1] + "e", stem) if short else (stem,)
+            if short and len(nuclei(stem)) <= 2:
+                bases = bases[:1]
+            found += [classes.comparative(base + "mpi", p.harmony) for base in bases]
         plurals = dict.fromkeys(
             stem[:-2] + "ei" if stem.endswith("ii") else stem for stem in p.plural_weak
         )

@@ -14,7 +14,9 @@ Harmony = Literal["a", "ä"]
 VOWELS: Final = frozenset("aeiouyäöåéèêáóúüõø")
 _BACK: Final = frozenset("aouáóú")
 _FRONT: Final = frozenset("äöyüõø")
-_NUCLEUS: Final = re.compile("[aeiouyäöåéèêáóúüõø]+")
+_NUCLEUS: Final = re.compile(
+    "aa|ee|ii|oo|uu|yy|ää|öö|[aeouyäö]i|[aeio]u|[äöei]y|uo|yö|ie|[aeiouyäöåéèêáóúüõø]"
+)
 
 _TO_FRONT: Final = str.maketrans("AOU", "äöy")
 _TO_BACK: Final = str.maketrans("AOU", "aou")
@@ -66,7 +68,7 @@ def fit(ending: str, harmony: Harmony) -> str:
 
 
 def nuclei(word: str) -> list[str]:
-    """The vowel groups of a word, first to last (a rough count of its syllables)."""
+    """The vowels, long vowels and diphthongs of a word, first to last: one a syllable."""
     return _NUCLEUS.findall(word)
 
 
@@ -138,7 +140,7 @@ def strengthen(stem: str) -> tuple[str, ...]:
     if body[-2] not in VOWELS:
         return (stem,)
     consonant = body[-1]
-    if consonant in "kpt":
+    if consonant in "kptbg":
         return (body + consonant + last,)
     if consonant == "d":
         return (body[:-1] + "t" + last,)

@@ -319,8 +319,6 @@ def _consonant_stem(word: str, h: Harmony) -> Verb:
     if word.endswith("ll" + word[-1]) and len(nuclei(word)) > 2 and consonant[-2] in VOWELS:
         inner = strengthen(consonant[:-1])
         stems = _distinct(*(stem + consonant[-1] + "e" for stem in inner), consonant + "e")
-    elif word.endswith(("aist" + word[-1], "äist" + word[-1])):
-        stems = (consonant + "e",)
     past = tuple(stem[:-1] + "i" for stem in stems)
     return Verb(
         infinitive=word,
@@ -361,7 +359,7 @@ def _contracted(word: str, h: Harmony) -> list[Verb]:
                 third=third,
                 past_strong=si,
                 past_weak=si,
-                conditional=tuple((s[:-1] if last in "aä" else s) + "isi" for s in strong),
+                conditional=_contracted_conditional(strong, last),
                 participle=(body + fit("nnUt", h),),
                 imperative=(body + "t",),
                 potential=(body + "nne",),
@@ -373,6 +371,14 @@ def _contracted(word: str, h: Harmony) -> list[Verb]:
     if last in "eiou":
         found.append(_e_stem(word, h, tuple(g + "ne" for g in grades), body))
     return found
+
+
+def _contracted_conditional(strong: Words, last: str) -> Words:
+    short = tuple(stem[:-1] + "isi" for stem in strong)
+    if last in "aä":
+        return short
+    full = tuple(stem + "isi" for stem in strong)
+    return full + short if last == "e" else full
 
 
 def _e_stem(word: str, h: Harmony, stems: Words, body: str) -> Verb:
@@ -448,7 +454,7 @@ _IRREGULAR: Final[dict[str, Verb]] = {
         ),
         _consonant_stem("olla", "a")._replace(
             weak=("ole", "oo"),
-            third=("on", "ovat"),
+            third=("on", "ovat", "lienevät", "lievät"),
             conditional=("olisi", "oisi"),
             potential=("lie", "liene"),
         ),
@@ -459,6 +465,14 @@ _IRREGULAR: Final[dict[str, Verb]] = {
             past_strong=("jakeli",),
             past_weak=("jakeli",),
             conditional=("jakelisi",),
+        ),
+        _consonant_stem("rangaista", "a")._replace(
+            strong=("rankaise",),
+            weak=("rankaise",),
+            third=("rankaisee",),
+            past_strong=("rankaisi",),
+            past_weak=("rankaisi",),
+            conditional=("rankaisisi",),
         ),
         _with_old_participle(_vowel_stem("tietää", "ä"), "tiennyt"),
         _with_old_participle(_vowel_stem("taitaa", "a"), "tainnut"),
