@@ -158,7 +158,7 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         if private is not None:
             kind = "private-address" if private and (path.strip("/") or port) else "web"
             return Link(kind, host, path)
-        if self._inside(host):
+        if self._inside(host, bool(port or path.strip("/"))):
             return Link("internal-host", host, path)
         service = self._service(host)
         if service is not None:
@@ -190,9 +190,13 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             return None
         return address.is_private and not address.is_loopback and host not in self.internal.harmless
 
-    def _inside(self, host: str) -> bool:
+    def _inside(self, host: str, more: bool) -> bool:
         labels = host.split(".")
-        if len(labels) > 1 and labels[-1] in self.internal.tlds:
+        if len(labels) == 1:
+            # A host of one name is found only by the resolver of its own network; with
+            # nothing after it, it is more likely a link that was cut short.
+            return more and len(host) > 2 and host not in ("localhost", "www")
+        if labels[-1] in self.internal.tlds:
             return True
         if len(labels) > 2 and any(
             label.split("-", 1)[0] in self._internal_labels for label in labels[:-1]
@@ -202,10 +206,11 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def _is_preview(self, host: str, path: str) -> bool:
         labels = host.split(".")
-        if len(labels) > 2 and any(
-            part in self.preview.labels for label in labels[:-2] for part in label.split("-")
-        ):
-            return True
+        for label in labels[:-2]:
+            last = label.rsplit("-", 1)[-1]
+            # "speed-test" is a service, "asiointi-testi" is not.
+            if label in self.preview.labels or (last in self.preview.labels and last != "test"):
+                return True
         return bool(self.preview.path) and bool(_expression(self.preview.path).match(path))
 
     def _service(self, host: str) -> Service | None:
