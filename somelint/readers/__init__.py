@@ -76,12 +76,12 @@ def sniff(source: Source, options: Options | None = None) -> str:
 
     With a column map the source is taken for the plain table (or JSON) that it is.
     """
-    from somelint.readers import sniff as sniffing
+    from somelint.readers import detect
 
-    found = sniffing.sniff(source)
-    if options is None or not options.columns or found in sniffing.TABULAR:
+    found = detect.sniff(source)
+    if options is None or not options.columns or found in detect.TABULAR:
         return found
-    heads = [sniffing.Head(source.head(member)) for member in source.members]
+    heads = [detect.Head(source.head(member)) for member in source.members]
     return "json" if any(head.is_json for head in heads) else "csv"
 
 
@@ -124,7 +124,7 @@ def sources(path: str) -> Iterator[Source | InputError]:
     """What ``path`` holds: one export, or for a folder of several each of them, in order."""
     import os
 
-    from somelint.readers import sniff as sniffing
+    from somelint.readers import detect
     from somelint.readers.source import Source
 
     try:
@@ -135,7 +135,7 @@ def sources(path: str) -> Iterator[Source | InputError]:
     if not os.path.isdir(path):
         yield source
         return
-    names = set(sniffing.kinds(source).values())
+    names = set(detect.kinds(source).values())
     if names and names <= _ONE_EXPORT and len(names) == 1:
         yield source
         return

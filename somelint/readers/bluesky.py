@@ -14,6 +14,7 @@ import msgspec
 
 from somelint.draft import Author, Draft, Media
 from somelint.readers.common import json_drafts, list_key
+from somelint.readers.detect import members_of
 from somelint.readers.record import (
     NoPost,
     Options,
@@ -25,7 +26,6 @@ from somelint.readers.record import (
     typed,
     unique,
 )
-from somelint.readers.sniff import members_of
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
 from somelint.readers.tweets import Number, count
@@ -101,7 +101,10 @@ def _convert(value: Any, origin: str, account: str | None) -> Draft:
     repost = False
     if "post" in value:
         reason = value.get("reason")
-        repost = isinstance(reason, dict) and "Repost" in str(reason.get("$type"))
+        if isinstance(reason, dict) and "Repost" in str(reason.get("$type")):
+            repost = True
+            by = typed(reason.get("by") or {}, _Account)
+            account = handle(by.handle) or account
         value = value["post"]
     post = typed(value, _Post)
     inner = post.record if post.record is not None else post.value

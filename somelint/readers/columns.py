@@ -19,6 +19,7 @@ from somelint.draft import Author, Draft, FieldError, Media
 from somelint.errors import InputError, nearest
 from somelint.readers import tables
 from somelint.readers.common import list_key, member_drafts
+from somelint.readers.detect import TABULAR, Head, kind_of, members_of
 from somelint.readers.jsonstream import json_values
 from somelint.readers.record import (
     Damaged,
@@ -30,7 +31,6 @@ from somelint.readers.record import (
     language,
     unique,
 )
-from somelint.readers.sniff import TABULAR, Head, kind_of, members_of
 from somelint.readers.source import DAMAGE, Source, refuse_bomb
 from somelint.readers.times import loose_time
 

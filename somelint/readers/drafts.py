@@ -8,8 +8,8 @@ from typing import Any
 
 from somelint.draft import Draft
 from somelint.readers.common import json_drafts
+from somelint.readers.detect import members_of
 from somelint.readers.record import Options, Skipped, clean
-from somelint.readers.sniff import members_of
 from somelint.readers.source import Source
 
 

@@ -10,9 +10,9 @@ import msgspec
 
 from somelint.draft import Author, Draft
 from somelint.readers.common import member_drafts
+from somelint.readers.detect import members_of
 from somelint.readers.jsonstream import json_values
 from somelint.readers.record import Damaged, NoPost, Options, Skipped, clean, known, typed
-from somelint.readers.sniff import members_of
 from somelint.readers.source import Source
 from somelint.readers.times import unix_time
 

@@ -13,6 +13,7 @@ import msgspec
 
 from somelint.draft import Author, Draft, Media
 from somelint.readers.common import json_drafts, list_key
+from somelint.readers.detect import members_of
 from somelint.readers.jsonstream import json_values
 from somelint.readers.record import (
     Damaged,
@@ -24,7 +25,6 @@ from somelint.readers.record import (
     typed,
     unique,
 )
-from somelint.readers.sniff import members_of
 from somelint.readers.source import Source
 from somelint.readers.times import unix_time
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from somelint.draft import Author, Draft, Media
 from somelint.readers import tables
 from somelint.readers.common import table_drafts
+from somelint.readers.detect import members_of
 from somelint.readers.record import NoPost, Options, Skipped, clean, known, unique
-from somelint.readers.sniff import members_of
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
 

@@ -10,6 +10,7 @@ import msgspec
 
 from somelint.draft import Author, Draft, Media
 from somelint.readers.common import json_drafts
+from somelint.readers.detect import members_of
 from somelint.readers.jsonstream import json_values
 from somelint.readers.markup import plain_text
 from somelint.readers.record import (
@@ -24,7 +25,6 @@ from somelint.readers.record import (
     typed,
     unique,
 )
-from somelint.readers.sniff import members_of
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
 

@@ -20,9 +20,9 @@ import msgspec
 
 from somelint.draft import Author, Draft
 from somelint.readers.common import json_drafts, list_key, member_drafts
+from somelint.readers.detect import Head, members_of
 from somelint.readers.jsonstream import json_values
 from somelint.readers.record import Damaged, NoPost, Options, Skipped, clean, known, typed, unique
-from somelint.readers.sniff import Head, members_of
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
 from somelint.readers.xmlrecords import xml_records

@@ -10,6 +10,7 @@ import msgspec
 
 from somelint.draft import Author, Draft, Media
 from somelint.readers.common import json_drafts
+from somelint.readers.detect import members_of
 from somelint.readers.record import (
     NoPost,
     Options,
@@ -21,10 +22,9 @@ from somelint.readers.record import (
     typed,
     unique,
 )
-from somelint.readers.sniff import members_of
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
-from somelint.readers.tweets import CHANNEL, Number, Url, count, expand, unescape
+from somelint.readers.tweets import CHANNEL, Number, Url, count, expand, reposted, unescape
 
 
 class _User(msgspec.Struct):
@@ -116,7 +116,7 @@ def _convert(value: Any, origin: str) -> Draft:
             if (file := one.fullUrl or one.thumbnailUrl)
         ),
         in_reply_to=str(tweet.inReplyToTweetId) if tweet.inReplyToTweetId else handle(reply_to),
-        repost_of=str(whole.id) if tweet.retweetedTweet else None,
+        repost_of=str(whole.id) if tweet.retweetedTweet else reposted(text),
         origin=origin,
         extra=known(
             likes=count(tweet.likeCount),
@@ -126,6 +126,7 @@ def _convert(value: Any, origin: str) -> Draft:
             views=count(tweet.viewCount),
             quoted=str(quoted) if quoted else None,
             replied_account=handle(reply_to),
+            reposted_account=reposted(text),
             lang=tweet.lang,
             bio=(user.rawDescription or user.description) if user else None,
         ),

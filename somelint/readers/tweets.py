@@ -175,7 +175,8 @@ def to_draft(
         raise ValueError("no id")
     if tweet.created_at is None:
         raise ValueError("no time")
-    shown = unescape(expand(body, [*whole.links(), *links], whole.pictures()))
+    all_links = [*links] if text is not None else whole.links()
+    shown = unescape(expand(body, all_links, whole.pictures()))
     repost_of = None
     if original:
         name = handle(original.user.screen_name if original.user else None)
@@ -195,12 +196,13 @@ def to_draft(
         author=author,
         published=when(tweet.created_at),
         language=language(tweet.lang),
-        sources=unique(link.full for link in [*whole.links(), *links]),
+        sources=unique(link.full for link in all_links),
         media=media(whole.pictures()),
         in_reply_to=str(reply_to) if reply_to else handle(tweet.in_reply_to_screen_name),
         repost_of=repost_of,
         origin=origin,
-        extra=known(
+        extra=(extra or {})
+        | known(
             likes=count(tweet.favorite_count),
             reposts=count(tweet.retweet_count),
             replies=count(tweet.reply_count),
@@ -211,7 +213,6 @@ def to_draft(
             lang=tweet.lang,
             cut=True if whole.truncated is True and whole.body is whole.text else None,
             bio=tweet.user.description if tweet.user else None,
-            **(extra or {}),
         ),
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 from somelint.draft import Author, Draft, Media
 from somelint.readers import tables
 from somelint.readers.common import json_drafts, table_drafts
+from somelint.readers.detect import Head, members_of
 from somelint.readers.record import (
     Options,
     Skipped,
@@ -19,7 +20,6 @@ from somelint.readers.record import (
     language,
     unique,
 )
-from somelint.readers.sniff import Head, members_of
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time, unix_time
 from somelint.readers.tweets import CHANNEL, count, unescape

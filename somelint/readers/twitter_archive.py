@@ -17,6 +17,7 @@ import msgspec
 from somelint.draft import Author, Draft
 from somelint.readers import tables
 from somelint.readers.common import json_drafts, table_drafts
+from somelint.readers.detect import members_of
 from somelint.readers.jsonstream import json_values
 from somelint.readers.record import (
     Damaged,
@@ -28,7 +29,6 @@ from somelint.readers.record import (
     typed,
     unique,
 )
-from somelint.readers.sniff import members_of
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
 from somelint.readers.tweets import CHANNEL, Tweet, reposted, to_draft, unescape
@@ -100,6 +100,8 @@ def _table(
         # The cell has several addresses joined by commas, or further cells follow it.
         cells = [row["expanded_urls"], *row.extra]
         links = [one for cell in cells for one in re.split(r",(?=https?://)", cell.strip())]
+        if any(cell.strip() and not cell.strip().startswith("http") for cell in row.extra):
+            raise ValueError("more cells than a tweet has")
         reply_to = row["in_reply_to_status_id"].strip()
         return Draft(
             id=row["tweet_id"].strip(),

@@ -7,8 +7,8 @@ from typing import Any
 
 from somelint.draft import Author, Draft
 from somelint.readers.common import json_drafts, list_key
+from somelint.readers.detect import members_of
 from somelint.readers.record import NoPost, Options, Skipped, handle, typed
-from somelint.readers.sniff import members_of
 from somelint.readers.source import Source
 from somelint.readers.tweets import Tweet, to_draft
 

@@ -16,6 +16,7 @@ import msgspec
 from somelint.draft import Author, Draft, Media
 from somelint.readers import tables
 from somelint.readers.common import member_drafts, table_drafts
+from somelint.readers.detect import Head, members_of
 from somelint.readers.jsonstream import json_values
 from somelint.readers.record import (
     Damaged,
@@ -28,10 +29,9 @@ from somelint.readers.record import (
     typed,
     unique,
 )
-from somelint.readers.sniff import Head, members_of
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
-from somelint.readers.tweets import CHANNEL, Number, Picture, Url, count, expand, unescape
+from somelint.readers.tweets import CHANNEL, Number, Picture, Url, count, expand, reposted, unescape
 
 
 class _Urls(msgspec.Struct):
@@ -192,7 +192,7 @@ def _from_json(found: _Found, origin: str) -> Draft:
         sources=unique(link.full for link in links),
         media=tuple(Media(one.media_url or "", one.ext_alt_text) for one in pictures),
         in_reply_to=references.get("replied_to") or tweet.in_reply_to_user_id,
-        repost_of=repost_of,
+        repost_of=repost_of or reposted(text),
         origin=origin,
         extra=known(
             likes=count(metrics.like_count),
@@ -202,6 +202,7 @@ def _from_json(found: _Found, origin: str) -> Draft:
             views=count(metrics.impression_count),
             quoted=references.get("quoted"),
             replied_account=handle(reply_to_user.username) if reply_to_user else None,
+            reposted_account=reposted(text),
             lang=tweet.lang,
             cut=True if repost_of and not original and tweet.text.endswith("…") else None,
             bio=user.description if user else None,
@@ -251,7 +252,7 @@ def _from_row(row: tables.Row, origin: str) -> Draft:
         in_reply_to=row["referenced_tweets.replied_to.id"].strip()
         or row["in_reply_to_user_id"].strip()
         or None,
-        repost_of=row["referenced_tweets.retweeted.id"].strip() or None,
+        repost_of=row["referenced_tweets.retweeted.id"].strip() or reposted(row["text"]),
         origin=origin,
         extra=known(
             likes=count(row["public_metrics.like_count"] or None),
@@ -259,6 +260,7 @@ def _from_row(row: tables.Row, origin: str) -> Draft:
             replies=count(row["public_metrics.reply_count"] or None),
             quotes=count(row["public_metrics.quote_count"] or None),
             quoted=row["referenced_tweets.quoted.id"].strip(),
+            reposted_account=reposted(row["text"]),
             lang=row["lang"],
         ),
     )

@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 
 from somelint.draft import Author, Draft
 from somelint.readers.common import member_drafts
+from somelint.readers.detect import members_of
 from somelint.readers.markup import plain_text
 from somelint.readers.record import Damaged, NoPost, Options, Skipped, clean, known, unique
-from somelint.readers.sniff import members_of
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
 from somelint.readers.xmlrecords import text_of, xml_records

@@ -149,7 +149,12 @@ def _kind(source: Source, member: str) -> str | None:
 
 
 def _of(kinds: dict[str, str], wanted: tuple[str, ...]) -> list[str]:
-    return [member for member, kind in kinds.items() if kind in wanted]
+    # tweets.js, tweets-part1.js, ... tweets-part10.js
+    return sorted((one for one, kind in kinds.items() if kind in wanted), key=_by_part)
+
+
+def _by_part(member: str) -> tuple[int, str]:
+    return len(member), member
 
 
 def _who(

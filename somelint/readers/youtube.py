@@ -18,6 +18,7 @@ import msgspec
 from somelint.draft import Author, Draft
 from somelint.readers import tables
 from somelint.readers.common import json_drafts, list_key, member_drafts
+from somelint.readers.detect import Head, members_of
 from somelint.readers.record import (
     Damaged,
     NoPost,
@@ -29,7 +30,6 @@ from somelint.readers.record import (
     language,
     typed,
 )
-from somelint.readers.sniff import Head, members_of
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
 from somelint.readers.tweets import Number, count
@@ -84,9 +84,9 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
     def item(value: Any, origin: str) -> Draft:
         return _item(value, origin, account)
 
-    def row(found: tables.Row | list[str], origin: str) -> Draft:
-        if isinstance(found, list):
-            return _localised(found, origin, account)
+    def row(found: tables.Row, origin: str) -> Draft:
+        if found.extra:
+            return _localised(found.extra, origin, account)
         return (
             _video(found, origin, account)
             if _VIDEO in found.cells
@@ -101,9 +101,7 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
             yield from member_drafts(source, member, rows, row)
 
 
-def _rows(
-    source: Source, member: str, options: Options
-) -> Iterator[tables.Row | list[str] | Damaged]:
+def _rows(source: Source, member: str, options: Options) -> Iterator[tables.Row | Damaged]:
     table = tables.rows(source, member, options)
     header = next((row for row in table if isinstance(row, list)), [])
     names = {tables.key(name) for name in header}
@@ -111,10 +109,12 @@ def _rows(
         yield from tables.records(table, header)
         return
     for row in table:
-        if isinstance(row, list) and len(row) != len(header):
+        if isinstance(row, Damaged):
+            yield row
+        elif len(row) != len(header):
             yield Damaged(f"{len(row)} cells where the header has {len(header)}")
         else:
-            yield row
+            yield tables.Row({}, tuple(row))
 
 
 def comment_text(cell: str) -> str:
@@ -167,7 +167,7 @@ def _comment(row: tables.Row, origin: str, account: str | None) -> Draft:
     )
 
 
-def _localised(row: list[str], origin: str, account: str | None) -> Draft:
+def _localised(row: tuple[str, ...], origin: str, account: str | None) -> Draft:
     texts = [cell for cell in row if cell.startswith('{"')]
     if len(texts) != 1:
         raise ValueError("no text")
