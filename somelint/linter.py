@@ -57,7 +57,7 @@ class Linter:
         """A linter for the policy at ``path``, else the one found upward from ``start``
         (default: here), else the built-in one. Raises ConfigError."""
         policy = Policy.load(path) if path is not None else Policy.discover(start)
-        folder = Path(policy.source).parent if policy.source else Path(start or ".")
+        folder = Path(policy.source or start or ".")
         return cls(policy, waivers=find_waivers(folder, policy.waivers))
 
     def with_topics(self, topics: Iterable[str | Mapping[str, Any]]) -> Linter:

@@ -82,10 +82,12 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
 
 
 def find_waivers(start: Path, stated: str | None) -> tuple[Waiver, ...]:
-    """The waivers of the policy's file if it states one, else of ``FILE`` beside it."""
-    path = Path(stated) if stated else start / FILE
-    if not path.is_file():
-        if stated:
+    """The waivers of the policy's file if it states one, else of ``FILE`` beside ``start``
+    (a policy, a draft or a folder). Raises InputError for a stated file that is missing."""
+    if stated:
+        path = Path(stated)
+        if not path.is_file():
             raise InputError("no such file of waivers", source=stated)
-        return ()
-    return read_waivers(path)
+        return read_waivers(path)
+    path = (start if start.is_dir() else start.parent) / FILE
+    return read_waivers(path) if path.is_file() else ()

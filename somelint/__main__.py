@@ -1,0 +1,6 @@
+"""``python -m somelint``."""
+
+from somelint.cli import main
+
+if __name__ == "__main__":
+    main()
