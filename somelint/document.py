@@ -45,6 +45,8 @@ class Document:
         self.text = self.view.text
         self.found: dict[int, Any] = {}
         """What conditions found, by their number: filled by the conditions themselves."""
+        self.parsed: dict[tuple[str, str], Any] = {}
+        """spaCy's documents of the text by kind and language: see ``language.pipelines``."""
 
     # What is known about the publication.
 
@@ -181,11 +183,3 @@ class Document:
         if self._scorer is None:
             return {}
         return self._scorer().codes([word.form for word in self.words])
-
-    # Layer 3: spaCy.
-
-    def spacy(self, language: str) -> Any:
-        """The text as a spaCy Doc of the language's pipeline."""
-        from somelint.language.pipelines import parsed
-
-        return parsed(self, language)

@@ -95,6 +95,11 @@ class Compiler:
                 regex.compile(expression.pattern, regex.V1) if not _looks_plain(pattern) else None
                 self.literals |= expression.literals or set()
                 expressions.append(expression)
+        if condition.tokens:
+            from somelint.language.pipelines import check_patterns
+
+            for language, own in condition.tokens.items():
+                check_patterns(language, own)
         by_anchor: dict[int, list[_Sequence]] = {}
         for phrase in phrases:
             sequence = self._number(phrase)
@@ -175,7 +180,7 @@ class TextCondition:
         if self.tokens or self.entity:
             from somelint.language.pipelines import find_entities, find_tokens
 
-            yield from find_tokens(document, self.number, self.tokens)
+            yield from find_tokens(document, self.tokens)
             yield from find_entities(document, self.entity)
 
 

@@ -20,7 +20,7 @@ from somelint import __version__
 from somelint.checks import CHECKS
 from somelint.errors import ConfigError, nearest
 from somelint.language.lexicon import Lexicon, Stem, compile_units
-from somelint.language.phrases import TermError, Unit
+from somelint.language.phrases import Unit
 from somelint.policy import Policy, packs
 from somelint.rules.conditions import Compiler, TextCondition
 from somelint.rules.model import FACTS, ByLanguage, Condition, Context, Cue, PackInfo, Rule
@@ -142,7 +142,7 @@ def compile_pack(pack: Pack) -> Compiled:
 def _condition(compiler: Compiler, condition: Condition, place: str | None) -> TextCondition:
     try:
         return compiler.compile(condition)
-    except (TermError, regex.error) as error:
+    except (ValueError, regex.error) as error:
         raise ConfigError(str(error), source=place) from None
 
 

@@ -223,6 +223,16 @@ def test_a_pattern_that_runs_out_of_time_never_clears(
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [("Hän lupasi tuen.", "lupasi tuen"), ("Hän lupasi. Tuen.", None), ("Lupaan", None)],
+)
+def test_spacy_token_patterns(lint: Any, text: str, found: str | None) -> None:
+    pattern = [{"LOWER": {"REGEX": "^lupa"}}, {"IS_ALPHA": True}]
+    findings = lint(text, {"cues": [{"tokens": {"fi": [pattern]}}]})
+    assert [one.text for one in findings] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
     ("rule", "reason"),
     [
         ({"cues": [{"id": "x"}]}, "a cue needs"),
@@ -230,6 +240,7 @@ def test_a_pattern_that_runs_out_of_time_never_clears(
         ({"cues": [cue("~3")]}, "needs at least one word"),
         ({"cues": [{"regex": {"any": ["(a"]}}]}, "missing \\)"),
         ({"cues": [{"vocabulary": ["nowhere"]}]}, "no vocabulary"),
+        ({"cues": [{"tokens": {"fi": [[{"LOVER": "x"}]]}}]}, "LOVER|pattern"),
         ({"cues": [{"check": "hidden_character"}]}, "did you mean"),
         ({"cues": [cue("a")], "when": {"rolle": ["x"]}}, "did you mean"),
         ({"cues": [cue("a")], "severty": "error"}, "did you mean"),

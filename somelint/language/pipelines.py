@@ -1,0 +1,111 @@
+"""The last layer: spaCy documents of a post, made only when a rule asks for them.
+
+A post is parsed once a language, and every rule shares the result. ``tokens`` conditions
+need only a tokeniser; entities load the language's trained pipeline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from somelint.document import Document, Span
+
+
+@cache
+def tokeniser(language: str) -> Language:
+    """A spaCy pipeline that only splits words. Imports spaCy."""
+    import spacy
+
+    return spacy.blank(language)
+
+
+def tokens_of(document: Document, language: str) -> Doc:
+    """The text as spaCy tokens, with the document's own sentence boundaries."""
+    key = ("tokens", language)
+    doc = document.parsed.get(key)
+    if doc is None:
+        doc = tokeniser(language)(document.text)
+        starts = set(document.sentence_starts)
+        for token in doc:
+            token.is_sent_start = token.i == 0 or token.idx in starts
+        document.parsed[key] = doc
+    return doc
+
+
+def entities_of(document: Document, language: str) -> Doc:
+    """The text with the entities that the language's trained pipeline finds.
+
+    Raises ModelError where the pipeline is missing or damaged.
+    """
+    key = ("entities", language)
+    doc = document.parsed.get(key)
+    if doc is None:
+        from somelint.language.models import load_pipeline
+
+        doc = document.parsed[key] = load_pipeline(language)(document.text)
+    return doc
+
+
+def find_tokens(
+    document: Document, patterns: Mapping[str, Sequence[Sequence[Mapping[str, Any]]]]
+) -> Iterator[Span]:
+    """Spans that spaCy ``Matcher`` patterns match, in the languages of the text."""
+    for language, own in patterns.items():
+        if language in document.languages:
+            matcher = _matcher(language, _frozen(own))
+            for _, first, last in matcher(tokens_of(document, language)):
+                doc = document.parsed["tokens", language]
+                yield doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+
+
+def find_entities(document: Document, labels: Iterable[str]) -> Iterator[Span]:
+    """Spans of entities with one of the labels, in the languages of the text."""
+    wanted = set(labels)
+    if not wanted:
+        return
+    for language in document.languages:
+        for entity in entities_of(document, language).ents:
+            if entity.label_ in wanted:
+                yield entity.start_char, entity.end_char
+
+
+_Frozen = tuple[Any, ...]
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return tuple(sorted((key, _frozen(one)) for key, one in value.items()))
+    if isinstance(value, (list, tuple)):
+        return ("list", *(_frozen(one) for one in value))
+    return value
+
+
+def _thawed(value: Any) -> Any:
+    if isinstance(value, tuple) and value[:1] == ("list",):
+        return [_thawed(one) for one in value[1:]]
+    if isinstance(value, tuple):
+        return {key: _thawed(one) for key, one in value}
+    return value
+
+
+@lru_cache(maxsize=1_000)
+def _matcher(language: str, patterns: _Frozen) -> Any:
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(tokeniser(language).vocab)
+    matcher.add("rule", _thawed(patterns))
+    return matcher
+
+
+def check_patterns(language: str, patterns: Sequence[Sequence[Mapping[str, Any]]]) -> None:
+    """Raises ValueError for patterns that spaCy's Matcher refuses. Imports spaCy."""
+    try:
+        _matcher(language, _frozen(patterns))
+    except Exception as error:
+        raise ValueError(str(error).splitlines()[0]) from None
