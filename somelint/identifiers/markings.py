@@ -164,9 +164,7 @@ def markings(text: str) -> Iterator[Identifier]:
             last = merged[-1]
             if one.end > last.end:
                 merged[-1] = _joined(text, last, one)
-        elif (
-            merged and one.note == "provision" and _JOIN.fullmatch(text[merged[-1].end : one.start])
-        ):
+        elif merged and _continues(text, merged[-1], one):
             merged[-1] = _joined(text, merged[-1], one)
         else:
             merged.append(one)
@@ -182,7 +180,16 @@ def public_markings(text: str) -> Iterator[Identifier]:
 _JOIN = re.compile(r"[ ,.:(–-]{0,4}(?:enligt[ ])?")
 
 
+def _continues(text: str, first: Identifier, second: Identifier) -> bool:
+    """Whether the second marking is the ground or the level that goes with the first."""
+    if second.note != "provision" and not (first.note == "phrase" and second.note == "stamp"):
+        return False
+    return _JOIN.fullmatch(text[first.end : second.start]) is not None
+
+
 def _joined(text: str, first: Identifier, second: Identifier) -> Identifier:
     end = max(first.end, second.end)
     joined = text[first.start : end]
-    return Identifier(first.kind, first.start, end, joined, joined, first.note)
+    # With its ground or level, a phrase of running text is as good as a stamp.
+    note = second.note if first.note == "phrase" else first.note
+    return Identifier(first.kind, first.start, end, joined, joined, note)

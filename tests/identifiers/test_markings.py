@@ -41,8 +41,9 @@ from somelint.identifiers.markings import TRIGGERS, markings, public_markings
         (
             "Liite on salassa pidettävä, JulkL 24.1 §:n 20 k",
             "salassa pidettävä, JulkL 24.1 §:n 20 k",
-            "phrase",
+            "provision",
         ),
+        ("on turvallisuusluokiteltu (TL IV)", "turvallisuusluokiteltu (TL IV", "stamp"),
         ("osittain salassapidettäviä", "osittain salassapidettäviä", "phrase"),
         ("turvallisuusluokiteltua", "turvallisuusluokiteltua", "phrase"),
         ("sekretessbelagda handlingar", "sekretessbelagda", "phrase"),
