@@ -101,9 +101,11 @@ class Linter:
         """
         document = self.document(draft)
         fired, failures = run(document, self.rules, self._disabled, trace)
-        language = self.message_language(document)
-        made = findings(document, fired, self.rules, self.policy.severities, language)
-        made += [self._incomplete(draft, one, language) for one in failures]
+        made: list[Finding] = []
+        if fired or failures:
+            language = self.message_language(document)
+            made = findings(document, fired, self.rules, self.policy.severities, language)
+            made += [self._incomplete(draft, one, language) for one in failures]
         notices: list[Notice] = []
         waivers = (*draft.waivers, *self.waivers)
         if waivers:

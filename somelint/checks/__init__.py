@@ -7,6 +7,7 @@ be named; none is ever loaded from the working directory or a policy's folder.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ CHECKS: dict[str, str] = {
 """The checks by name, and the module of this package that each stands in."""
 
 
+@cache
 def check(name: str) -> Check:
     """The check of that name. Raises KeyError for one that is not listed."""
     found: Check = getattr(import_module(f"somelint.checks.{CHECKS[name]}"), name)

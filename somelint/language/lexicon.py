@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from somelint.language.inflection.clitics import strip_clitics
 from somelint.language.phrases import Unit
 
 _MIN_STEM = 3
@@ -133,7 +134,7 @@ class Lexicon:
                     found[number, start] = None
                 elif unit.language == "fi" and not unit.exact:
                     if ends is None:
-                        ends = _without_clitics(form)
+                        ends = list(strip_clitics(form))
                     if any(one[end:] in endings for one in ends if len(one) >= end):
                         found[number, start] = None
         return list(found)
@@ -150,12 +151,6 @@ def _may_be_tail(unit: Unit, form: str, start: int) -> bool:
 def _continues(rest: str, endings: frozenset[str]) -> bool:
     """Whether some ending starts what follows the stem (a unit open at its right end)."""
     return any(rest.startswith(ending) for ending in endings)
-
-
-def _without_clitics(form: str) -> list[str]:
-    from somelint.language.inflection import strip_clitics
-
-    return list(strip_clitics(form))
 
 
 def compile_units(units: Sequence[Unit]) -> tuple[list[list[Stem]], list[frozenset[str]]]:

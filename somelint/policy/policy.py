@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, overload
 from zoneinfo import ZoneInfo
@@ -251,12 +251,14 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             raise FieldError(f"a registered topic: {error}", field="registered_topics") from None
 
 
+@lru_cache(maxsize=10_000)
 def folded(name: str) -> str:
     """A name without case, white space, hyphens and dots, for comparing."""
     composed = unicodedata.normalize("NFC", name).casefold()
     return re.sub(r"[\s\-‐-―_.,·:;'’]+", "", composed)
 
 
+@lru_cache(maxsize=10_000)
 def handle_key(name: str) -> str:
     """A handle, a name or an account's address as one key: ``@X``, ``x``, ``site/x``."""
     bare = re.sub(
