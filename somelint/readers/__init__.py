@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from somelint.readers.record import Options, Skipped
     from somelint.readers.source import Source
 
-__all__ = ["FORMATS", "Format", "read", "sniff", "sources"]
+__all__ = ["FORMATS", "Format", "read", "sniff", "sources", "unread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,19 @@ def read(
     chosen = name or sniff(source, given)
     if chosen not in FORMATS:
         raise InputError(f'unknown format "{chosen}"{nearest(chosen, FORMATS)}')
-    return _named(FORMATS[chosen].read(source, given), given)
+    return _completed(FORMATS[chosen].read(source, given), source, given)
 
 
-def _named(found: Iterator[Draft | Skipped], options: Options) -> Iterator[Draft | Skipped]:
+def _completed(
+    found: Iterator[Draft | Skipped], source: Source, options: Options
+) -> Iterator[Draft | Skipped]:
     """What the user tells of an export fills in what it does not say itself."""
     from somelint.draft import Draft
+    from somelint.readers.record import Skipped
 
+    some = False
     for one in found:
+        some = True
         if isinstance(one, Draft) and (
             (options.channel and options.channel != one.channel)
             or (options.account and not one.account)
@@ -118,6 +123,17 @@ def _named(found: Iterator[Draft | Skipped], options: Options) -> Iterator[Draft
             )
         else:
             yield one
+    if not some:
+        # An export with nothing in it is more likely a damaged one than an empty one.
+        yield Skipped(source.path, None, "no record in it", count=0)
+
+
+def unread(source: Source, name: str) -> tuple[str, ...]:
+    """The members of a tree that are no part of the format ``name``: what is not reviewed."""
+    from somelint.readers.detect import members_of
+
+    members = set(members_of(source, name))
+    return tuple(member for member in source.members if member not in members)
 
 
 def sources(path: str) -> Iterator[Source | InputError]:

@@ -67,11 +67,23 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
                     if isinstance(value, Damaged) or not isinstance(value, dict):
                         yield value if isinstance(value, Damaged) else Damaged("no pad")
                         continue
-                    for key in value:
-                        if _PAD.fullmatch(key) or _CHAT.fullmatch(key):
-                            yield key, value
+                    yield from _found(value)
 
         yield from member_drafts(source, member, values, _convert)
+
+
+def _found(value: dict[str, Any]) -> Iterator[Any]:
+    """The pad and the messages of its chat, by their keys."""
+    pads = [key for key in value if _PAD.fullmatch(key)]
+    chats = [key for key in value if _CHAT.fullmatch(key)]
+    for key in (*pads, *chats):
+        yield key, value
+    if not pads:
+        yield Damaged("no pad in it")
+    heads = [value[key].get("chatHead") for key in pads if isinstance(value[key], dict)]
+    expected = sum(head + 1 for head in heads if isinstance(head, int) and head >= 0)
+    if expected > len(chats):
+        yield Damaged("messages of the chat are missing", count=expected - len(chats))
 
 
 def _convert(found: tuple[str, Mapping[str, Any]], origin: str) -> Draft:

@@ -130,6 +130,8 @@ class _Records:
                     yield Damaged(f"cannot be read on: {window.failure}")
                 elif self._in_list:
                     yield Damaged("the file ends before its list does")
+                elif not self._count:
+                    yield Damaged("no data in it")
                 return
             if self._in_list and window.at(window.pos) == "]":
                 if self._list_ends():

@@ -52,16 +52,18 @@ def xml_records(file: IO[bytes], tag: str) -> Iterator[Record | Damaged]:
     """The elements called ``tag``, in order; ``Damaged`` in the place of what is none."""
     text = _Text(file)
     opening = re.compile(rf"<{tag}(?=[\s>])")
-    before = ""
+    closing = re.compile(rf"</{tag}\s*>")
     while True:
         start = text.find(opening)
+        before = text.buffer[text.pos : start]
+        if lost := len(closing.findall(before)):
+            yield Damaged("a record without its beginning", count=lost)
         if start is None:
             if text.failure is not None:
                 yield Damaged(f"cannot be read on: {text.failure}")
             elif not text.closed_root:
                 yield Damaged("the file ends before its records do")
             return
-        before = text.buffer[text.pos : start]
         text.pos = start
         found = _cut(text, tag, opening)
         if found is None:
