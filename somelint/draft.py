@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -155,6 +156,24 @@ def _one_of(known: tuple[str, ...]) -> Callable[[Any, str], str]:
     return read
 
 
+def _role(value: Any, key: str) -> str | None:
+    # An empty role, as forms and exports write it, is one that is not declared.
+    return _one_of(ROLES)(value, key) if value != "" else None
+
+
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:[-_]\w+)*")
+
+
+def _language(value: Any, key: str) -> str:
+    """The primary language of a tag such as ``fi`` or ``sv-FI``; one that the rules do not
+    cover is accepted, since the text itself tells whether it could be checked."""
+    word = _string(value, key).strip().lower()
+    if not _LANGUAGE_TAG.fullmatch(word):
+        listed = ", ".join(LANGUAGES)
+        raise FieldError(f'"{key}" must be a code such as {listed}, not "{value}"', field=key)
+    return re.split("[-_]", word)[0]
+
+
 def parse_time(value: Any, key: str = "published") -> dt.datetime:
     """An ISO 8601 time or date (a date means the start of that day)."""
     if isinstance(value, dt.datetime):
@@ -241,10 +260,10 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     "text": _string,
     "channel": _string,
     "account": _string,
-    "role": _one_of(ROLES),
+    "role": _role,
     "author": _author,
     "published": parse_time,
-    "language": _one_of(LANGUAGES),
+    "language": _language,
     "sources": _sources,
     "media": _media,
     "in_reply_to": _string,

@@ -13,6 +13,8 @@ from somelint.rules.match import Match
 from somelint.rules.model import Condition
 
 _LANGUAGES = ("fi", "sv", "en")
+_MIN_PART = 6
+"""Letters that a topic must have to be found inside other words."""
 
 
 @lru_cache(maxsize=64)
@@ -26,15 +28,13 @@ def _compiled(topics: Sequence[Topic]) -> tuple[Lexicon, tuple[TextCondition, ..
 
 
 def _condition(topic: Topic) -> Condition:
-    words = [word.strip("\"'”“’.,;:!?()") for word in topic.topic.split()]
-    plain = " ".join(_literal(word) for word in words if word)
+    """The topic's words as a term; its last word may be any part of a compound."""
+    words = [word.strip("\"'”“’.,;:!?()=*+$<>|~{}") for word in topic.topic.split()]
+    words = [word for word in words if word]
+    if words and len(words[-1]) >= _MIN_PART and words[-1].isalpha():
+        words[-1] = f"*{words[-1]}*"
     languages = topic.languages or _LANGUAGES
-    return Condition(terms={one: [plain] for one in languages})  # type: ignore[misc]
-
-
-def _literal(word: str) -> str:
-    """A word of a topic as a term: none of the notation's signs has a meaning in it."""
-    return word.strip("=*+$<>?|~{}") or word
+    return Condition(terms={one: [" ".join(words)] for one in languages if words})  # type: ignore[misc]
 
 
 def registered_topics(document: Document) -> Iterator[Match]:
