@@ -1,0 +1,363 @@
+"""A small neural tagger in numpy: word forms in, named entity spans out.
+
+What a word form is (its character n-grams, its shape, its pretrained subword vector) is
+computed once a form and cached; only the context layers run on every token. The
+parameters are trained by ``models/ner/train.py``, which uses the features and the
+decoder of this module, so that training and use cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Params = dict[str, npt.NDArray[Any]]
+
+GROUPS = ("word", "suffix", "prefix", "shape")
+_MAX_FORM = 60
+_CACHED_FORMS = 30_000
+_EPSILON = np.float32(1e-5)
+_IMPOSSIBLE = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the parameters were trained for.
+
+    ``split`` is ``punctuation`` where the corpus splits words at every mark (*LVM:n* is
+    three pieces), else ``words``. ``floret`` holds the hashing of the subword vectors.
+    """
+
+    labels: tuple[str, ...]
+    layers: int
+    split: str
+    floret: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An entity over the tokens ``start`` to ``end`` (exclusive).
+
+    ``confidence`` is the lowest probability of a tag in it, between 0 and 1.
+    """
+
+    start: int
+    end: int
+    label: str
+    confidence: float
+
+
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_PIECE = re.compile(r"[^\W_]+|[\W_]")
+_CAMEL = re.compile(r"[^\W\d_]?[^\W\d_A-ZÅÄÖ]+|[A-ZÅÄÖ]+(?![^\W\d_A-ZÅÄÖ])|\d+|[\W_]")
+
+
+def pieces(token: str, split: str, *, hashtag: bool = False) -> list[str]:
+    """A token as the corpus would have it: ``LVM:n`` as *LVM* *:* *n*, ``#a`` as *#* *a*.
+
+    With ``hashtag``, the token is what follows a ``#``: *SannaMarin* is two words.
+    """
+    if _LINK.match(token):
+        return [token]
+    if token[0] in "#@" and len(token) > 1:
+        return [token[0], *pieces(token[1:], split, hashtag=token[0] == "#")]
+    if hashtag:
+        return _CAMEL.findall(token) or [token]
+    return _PIECE.findall(token) if split == "punctuation" and not token.isalnum() else [token]
+
+
+def shape(form: str) -> str:
+    """``"Lahti-2"`` as ``"Xxxx-d"``: the kinds of the characters, a run cut after three."""
+    out: list[str] = []
+    last, run = "", 0
+    for char in form[:40]:
+        if char.isupper():
+            kind = "X"
+        elif char.isalpha():
+            kind = "x"
+        else:
+            kind = "d" if char.isdigit() else char
+        run = run + 1 if kind == last else 1
+        last = kind
+        if run <= 3:
+            out.append(kind)
+    return "".join(out)
+
+
+def other_case(form: str) -> str:
+    """The same word as it is written elsewhere: ``helsinki`` <-> ``Helsinki``, ``#a`` -> ``a``."""
+    if not form:
+        return form
+    first = form[0]
+    if first in "#@" and len(form) > 1:
+        return form[1:]
+    if first.isupper():
+        return form.lower()
+    return first.upper() + form[1:]
+
+
+def features(form: str) -> tuple[list[str], list[str], list[str], list[str]]:
+    """The names of the features of a form, a list for each of ``GROUPS``."""
+    lower = form.lower().lstrip("#@") or form
+    padded = f"^{lower}$"
+    length = len(padded)
+    suffixes = [f"s{n}{padded[-n:]}" for n in range(2, min(7, length))]
+    prefixes = [f"p{n}{padded[:n]}" for n in range(2, min(6, length))]
+    outline = shape(form)
+    shapes = ["S" + outline, f"L{min(len(form), 12)}", "f" + outline[:1], "l" + outline[-1:]]
+    shapes += [mark for mark in "-:." if mark in form]
+    if "d" in outline:
+        shapes.append("dig")
+    if form.isupper():
+        shapes.append("UP")
+    return ["w" + lower, "v" + lower], suffixes, prefixes, shapes
+
+
+def row(feature: str, rows: int) -> int:
+    """The row of a feature in a table of that many rows; the same on every platform."""
+    return crc32(feature.encode()) % rows
+
+
+def quantise(table: Floats) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float16]]:
+    """A table as bytes with one scale a row: an eighth of the size for a rounding error."""
+    scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / 127.0
+    scale16 = scale.astype(np.float16)
+    scale16[scale16 == 0] = np.finfo(np.float16).tiny
+    whole = np.clip(np.rint(table / scale16.astype(np.float32)), -127, 127)
+    return whole.astype(np.int8), scale16
+
+
+def _restored(params: Params, name: str) -> Floats:
+    if f"{name}.scale" in params:
+        scale = params[f"{name}.scale"].astype(np.float32)
+        return np.multiply(params[name], scale, dtype=np.float32)
+    return np.ascontiguousarray(params[name], dtype=np.float32)
+
+
+def normalised(x: Floats, gain: Floats, bias: Floats) -> Floats:
+    """Layer normalisation of the rows of ``x``, which is overwritten."""
+    share = np.float32(1 / x.shape[1])
+    x -= np.add.reduce(x, axis=1, keepdims=True) * share
+    x /= np.sqrt(np.einsum("ij,ij->i", x, x)[:, None] * share + _EPSILON)
+    x *= gain
+    x += bias
+    return x
+
+
+class Tagger:
+    """Finds entities in tokenised texts. Safe to share between threads."""
+
+    def __init__(self, settings: Settings, params: Params, hashes: Callable[[Floats], Any]) -> None:
+        """``hashes(table)`` gives the subword vectors over a table of shape (rows, width)."""
+        self.settings = settings
+        self.labels = settings.labels
+        p = {n: _restored(params, n) for n in params if not n.endswith(".scale")}
+        self._tables = [p[f"table.{group}"] for group in GROUPS]
+        split = int(params["floret.split"])
+        near, far = np.split(p["floret"], [split], axis=1)
+        self._near, self._far = (hashes(np.ascontiguousarray(part)) for part in (near, far))
+        self._word = (p["word.W"], p["word.b"], p["word.gain"], p["word.bias"])
+        self._layers = [
+            tuple(p[f"{i}.{n}"] for n in ("W", "b", "gain", "bias")) for i in range(settings.layers)
+        ]
+        self._out = (p["out.W"], p["out.b"], p["out.gain"], p["out.bias"])
+        self._width = int(p["word.gain"].shape[0])
+        self._lock = threading.Lock()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._ids: dict[str, int] = {}
+        self._known = np.zeros((1024, self._width), np.float32)
+
+    def _raw(self, forms: list[str]) -> Floats:
+        near = self._near.get_batch(forms)
+        far = self._far.get_batch([other_case(form) for form in forms])
+        named = [features(form) for form in forms]
+        parts = [near, far]
+        for group, table in enumerate(self._tables):
+            lists = [feature[group] or [""] for feature in named]
+            rows = np.array([crc32(n.encode()) for names in lists for n in names]) % len(table)
+            sizes = np.array([len(names) for names in lists])
+            sums = np.add.reduceat(table[rows], np.cumsum(sizes) - sizes)
+            # A form of one character has no suffix and no prefix.
+            real = np.array([bool(feature[group]) for feature in named])
+            sums *= (real / np.sqrt(sizes, dtype=np.float32))[:, None]
+            parts.append(sums)
+        return np.concatenate(parts, axis=1, dtype=np.float32)
+
+    def _encode(self, forms: list[str]) -> Floats:
+        weight, bias, gain, shift = self._word
+        pieces = self._raw(forms) @ weight
+        pieces += bias
+        parts = pieces.reshape(len(forms), -1, self._width)
+        return normalised(parts.max(axis=1), gain, shift)
+
+    def _words(self, forms: Sequence[str]) -> Floats:
+        with self._lock:
+            ids = self._ids
+            new = [form for form in dict.fromkeys(forms) if form not in ids]
+            if new:
+                if len(ids) + len(new) > _CACHED_FORMS:
+                    self._forget()
+                    ids = self._ids
+                    new = list(dict.fromkeys(forms))
+                first = len(ids)
+                need = first + len(new)
+                if need > len(self._known):
+                    grown = np.zeros((max(need, 2 * len(self._known)), self._width), np.float32)
+                    grown[:first] = self._known[:first]
+                    self._known = grown
+                self._known[first:need] = self._encode(new)
+                ids.update(zip(new, range(first, need), strict=True))
+            return self._known[[ids[form] for form in forms]]
+
+    def log_probabilities(self, texts: Sequence[Sequence[str]]) -> Floats:
+        """Log-probabilities of the tags, one row a token of all the texts in order.
+
+        The tags are O, then B, I, E, S of each label.
+        """
+        if not any(texts):
+            return np.zeros((0, 1 + 4 * len(self.labels)), np.float32)
+        words = self._words([form[:_MAX_FORM] for text in texts for form in text])
+        lengths = np.array([len(text) for text in texts])
+        gaps = np.repeat(np.arange(1, len(texts) + 1), lengths)
+        places = np.arange(len(words)) + gaps
+        size = len(words) + len(texts) + 1
+        width = self._width
+        x = np.zeros((size, width), np.float32)
+        x[places] = words
+        around = np.zeros((size, 3 * width), np.float32)
+        still = np.ones(size, bool)
+        still[places] = False
+        for weight, bias, gain, shift in self._layers:
+            around[1:, :width] = x[:-1]
+            around[:, width : 2 * width] = x
+            around[:-1, 2 * width :] = x[1:]
+            pieces = around @ weight
+            pieces += bias
+            best = np.maximum(pieces[:, :width], pieces[:, width:])
+            x += normalised(best, gain, shift)
+            x[still] = 0
+        weight, bias, gain, shift = self._out
+        scores = normalised(x[places], gain, shift) @ weight
+        scores += bias
+        scores -= scores.max(axis=1, keepdims=True)
+        scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        return scores
+
+    def __call__(self, texts: Sequence[Sequence[str]]) -> list[list[Span]]:
+        """The entities of each tokenised text, in order, none overlapping."""
+        scores = self.log_probabilities(texts)
+        lengths = [len(text) for text in texts]
+        tags = best_tags(scores, lengths, len(self.labels))
+        sure = np.exp(scores[np.arange(len(tags)), tags])
+        out: list[list[Span]] = []
+        first = 0
+        for length in lengths:
+            end = first + length
+            out.append(
+                [
+                    Span(a, b, self.labels[label], float(sure[first + a : first + b].min()))
+                    for a, b, label in spans(tags[first:end].tolist())
+                ]
+            )
+            first = end
+        return out
+
+
+def spans(tags: Iterable[int]) -> list[tuple[int, int, int]]:
+    """Tags of one text as ``(start, end, label index)``; the tags must be a legal sequence."""
+    out: list[tuple[int, int, int]] = []
+    start = 0
+    for place, tag in enumerate(tags):
+        if not tag:
+            continue
+        label, part = divmod(tag - 1, 4)
+        if part in (0, 3):
+            start = place
+        if part in (2, 3):
+            out.append((start, place + 1, label))
+    return out
+
+
+def best_tags(scores: Floats, lengths: Sequence[int], labels: int) -> Ints:
+    """The most probable legal tag sequence of each text.
+
+    ``scores`` is (tokens, 1 + 4 * labels). Where the best tags of the single tokens form
+    a legal sequence they are the best sequence; only the other texts are searched.
+    """
+    tags: Ints = scores.argmax(axis=1)
+    if not len(tags):
+        return tags
+    sizes = np.array([n for n in lengths if n])
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    part = np.where(tags > 0, (tags - 1) % 4, 4)
+    inside = (part == 0) | (part == 1)
+    goes_on = (part == 1) | (part == 2)
+    before = np.concatenate(([False], inside[:-1]))
+    before[starts] = False
+    same = np.concatenate(([False], (tags[1:] - 1) // 4 == (tags[:-1] - 1) // 4))
+    wrong = (before != goes_on) | (before & goes_on & ~same)
+    ends = starts + sizes
+    wrong[ends - 1] |= inside[ends - 1]
+    for text in np.flatnonzero(np.add.reduceat(wrong, starts)):
+        a, b = starts[text], ends[text]
+        tags[a:b] = _search(scores[a:b], labels)
+    return tags
+
+
+def _search(scores: Floats, labels: int) -> list[int]:
+    """Viterbi over one text: B and I lead to I and E of the same label, all else to O, B, S."""
+    begin = 1 + 4 * np.arange(labels)
+    closed = np.concatenate(([0], begin + 2, begin + 3))
+    opening = np.concatenate(([0], begin, begin + 3))
+    so_far = np.full(scores.shape[1], _IMPOSSIBLE, np.float32)
+    so_far[opening] = scores[0, opening]
+    from_closed: list[int] = []
+    from_begin: list[npt.NDArray[np.bool_]] = []
+    for token in scores[1:]:
+        best = int(closed[so_far[closed].argmax()])
+        begun, within = so_far[begin], so_far[begin + 1]
+        from_closed.append(best)
+        from_begin.append(begun >= within)
+        going = np.maximum(begun, within)
+        step = token.copy()
+        step[opening] += so_far[best]
+        step[begin + 1] += going
+        step[begin + 2] += going
+        so_far = step
+    tag = int(closed[so_far[closed].argmax()])
+    tags = [tag]
+    for best, begins in zip(reversed(from_closed), reversed(from_begin), strict=True):
+        label, part = divmod(tag - 1, 4)
+        within_entity = tag > 0 and part in (1, 2)
+        tag = 1 + 4 * label + (0 if begins[label] else 1) if within_entity else best
+        tags.append(tag)
+    return tags[::-1]
+
+
+def save(path: Path, params: Params) -> None:
+    """Write parameters; tables are quantised, other arrays kept in half precision."""
+    out: Params = {}
+    for name, value in params.items():
+        if name == "floret" or name.startswith("table."):
+            out[name], out[f"{name}.scale"] = quantise(value)
+        else:
+            out[name] = value.astype(np.float16) if value.ndim else value
+    np.savez(path, allow_pickle=False, **out)
+
+
+def load(path: Path) -> Params:
+    """Read what ``save`` wrote."""
+    with np.load(path, allow_pickle=False) as file:
+        return {name: file[name] for name in file.files}
