@@ -49,12 +49,6 @@ def _starts_sentence(document: Document, index: int) -> bool:
     ) != document.sentence_number(document.words[index - 1].start)
 
 
-def _adjacent(document: Document, index: int) -> bool:
-    """Whether words ``index`` and ``index + 1`` have only a space between them."""
-    first, second = document.words[index], document.words[index + 1]
-    return document.text[first.end : second.start] == " "
-
-
 def is_organisation(document: Document, index: int) -> bool:
     """A capitalised word followed (within two words) by a company form, or such a form."""
     words = document.words
@@ -72,16 +66,7 @@ def is_organisation(document: Document, index: int) -> bool:
 
 
 def is_name(document: Document, index: int) -> bool:
-    """Whether a word looks like (part of) a person's name.
+    """Whether a word is (part of) a person's name; see ``persons``."""
+    from somelint.language.persons import persons
 
-    Two capitalised words side by side, a known given name, or a single capitalised word
-    inside a sentence that is no organisation; the caller's context decides the rest.
-    """
-    if not _is_titled(document, index) or is_organisation(document, index):
-        return False
-    words = document.words
-    after = (
-        index + 1 < len(words) and _adjacent(document, index) and _is_titled(document, index + 1)
-    )
-    before = index > 0 and _adjacent(document, index - 1) and _is_titled(document, index - 1)
-    return after or before or not _starts_sentence(document, index)
+    return any(first <= index <= last for first, last in persons(document))

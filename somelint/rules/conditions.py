@@ -107,7 +107,12 @@ class Compiler:
                 by_anchor.setdefault(self.units[unit], []).append(sequence)
         self._count += 1
         return TextCondition(
-            self._count, by_anchor, tuple(expressions), condition.tokens, tuple(condition.entity)
+            self._count,
+            by_anchor,
+            tuple(expressions),
+            condition.tokens,
+            tuple(condition.entity),
+            tuple(condition.shape),
         )
 
     def _whole_vocabulary(self, name: str) -> Iterator[Phrase]:
@@ -143,7 +148,7 @@ def _looks_plain(pattern: str) -> bool:
 class TextCondition:
     """A compiled condition; ``find`` gives its spans, computed once a document."""
 
-    __slots__ = ("by_anchor", "entity", "expressions", "number", "tokens")
+    __slots__ = ("by_anchor", "entity", "expressions", "number", "shapes", "tokens")
 
     def __init__(
         self,
@@ -152,12 +157,14 @@ class TextCondition:
         expressions: tuple[Expression, ...],
         tokens: Any,
         entity: tuple[str, ...],
+        shapes: tuple[str, ...] = (),
     ) -> None:
         self.number = number
         self.by_anchor = by_anchor
         self.expressions = expressions
         self.tokens = tokens
         self.entity = entity
+        self.shapes = shapes
 
     def find(self, document: Document) -> tuple[Span, ...]:
         known = document.found.get(self.number)
@@ -177,6 +184,10 @@ class TextCondition:
                         yield from _around(document, sequence, index)
         for expression in self.expressions:
             yield from expression.find(document)
+        for shape in self.shapes:
+            for index, word in enumerate(document.words):
+                if is_of_class(document, index, shape):
+                    yield word.start, word.end
         if self.tokens or self.entity:
             from somelint.language.pipelines import find_entities, find_tokens
 

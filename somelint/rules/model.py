@@ -38,6 +38,10 @@ class Condition(Struct):
     )
     vocabulary: list[str] = msgspec.field(default_factory=list)
     entity: list[str] = msgspec.field(default_factory=list)
+    shape: list[Literal["num", "cap", "name", "org", "url", "mention"]] = msgspec.field(
+        default_factory=list
+    )
+    """Words of these classes, wherever they stand: for contexts, a cue needs words too."""
     case: bool = False
 
 
@@ -67,6 +71,8 @@ class Cue(Condition):
     none_of: list[Context] = msgspec.field(default_factory=list)
     raised_by: list[Context] = msgspec.field(default_factory=list)
     lowered_by: list[Context] = msgspec.field(default_factory=list)
+    covers: list[str] = msgspec.field(default_factory=list)
+    """Contexts by id whose words belong to the finding: its span then reaches over them."""
 
 
 class Example(Struct):
