@@ -17,7 +17,9 @@ def test_loads(tmp_path: Path, language: str, used: bool) -> None:
     text = template(language)
     if used:
         # Every commented line that is YAML and not prose.
-        text = re.sub(r"^# ((?:  )*(?:- )?[a-z_]+:(?: .*)?)$", r"\1", text, flags=re.MULTILINE)
+        head, rest = text.split("\n\n", 1)
+        line = re.compile(r"^# ((?:  )*(?:- )?[A-Za-z_\d]+:(?: .*)?)$", re.MULTILINE)
+        text = f"{head}\n\n{line.sub(chr(92) + '1', rest)}"
         (tmp_path / "rules").mkdir()
         (tmp_path / "somelint-waivers.yaml").write_text("[]\n")
     path = tmp_path / "somelint.yaml"
