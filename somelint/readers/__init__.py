@@ -151,8 +151,8 @@ def sources(path: str) -> Iterator[Source | InputError]:
     if not os.path.isdir(path):
         yield source
         return
-    names = set(detect.kinds(source).values())
-    if names and names <= _ONE_EXPORT and len(names) == 1:
+    names = set(detect.kinds(source).values()) - {"json", "csv"}
+    if len(names) == 1 and names <= _ONE_EXPORT:
         yield source
         return
     children = [

@@ -18,12 +18,16 @@ from somelint.readers.record import MAX_RECORD, Damaged
 from somelint.readers.source import DAMAGE
 
 _CHUNK = 262_144
+_LOOK_AHEAD = 4_000_000
+"""How far the end of a record is looked for (in characters) when another seems to start."""
+_LONGEST_START = 400
 _SPACE = re.compile(r"[\s,;\x1e\ufeff]*")
 _START = re.compile(r"\s*(?:(?:var|let|const)\s+)?(?:[A-Za-z_$][\w.$]*\s*=\s*)?(\[)?")
 _FIRST_KEY = re.compile(r"""\{\s*(["']?)([\w$:@.-]+)\1\s*:""")
 _TOKEN = re.compile(
-    r""""[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'|[{}\[\]]""", re.DOTALL
+    r""""[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'|[{}\[\]]""", re.DOTALL
 )
+_BETWEEN_OBJECTS = re.compile(r"\}\s*,\s*(?=\{)")
 _LINE_START = re.compile(r"\n(?=[{\[])")
 _END_OF_TOP = re.compile(r"[\s;]*")
 _decode = json.JSONDecoder(strict=False).raw_decode
@@ -92,10 +96,20 @@ class _Window:
     def at(self, pos: int) -> str:
         return self.text[pos : pos + 1]
 
+    def grow(self) -> bool:
+        """Read on until twice as much is at hand. False at the end of the file."""
+        wanted = 2 * (len(self.text) - self.pos)
+        grown = False
+        while self.more():
+            grown = True
+            if len(self.text) >= wanted:
+                break
+        return grown
+
     def enter(self) -> bool:
+        while len(self.text.lstrip()) < _LONGEST_START and self.more():
+            pass
         match = _START.match(self.text)
-        while not self.text[match.end() if match else 0 :].strip() and self.more():
-            match = _START.match(self.text)
         if match:
             self.pos = match.end()
         return bool(match and match.group(1))
@@ -196,25 +210,24 @@ class _Records:
         if window.text[start] not in "{[":
             return self._junk(following)
         whole = _balanced_end(window.text, start)
-        if whole is None and following is None:
-            return self._unfinished()
-        value: Any = Damaged("not valid JSON")
-        if whole is not None:
+        if whole is None:
+            # What looks like the next record can be part of this one, whose end is not read yet.
+            limit = _LOOK_AHEAD if following else MAX_RECORD
+            if len(window.text) - start < limit and window.grow():
+                return _MORE
+        else:
             value = _as_javascript(window.text[start:whole])
             if not isinstance(value, Damaged):
                 window.pos = whole
                 return self._checked(value, start, whole)
+        if following is None and self._in_list:
+            following = _BETWEEN_OBJECTS.search(window.text, start + 1)
+        if following is None and whole is None:
+            window.pos = len(window.text)
+            return Damaged("cut short" if window.ended else "a record without an end")
         ends = [end for end in (whole, following.end() if following else None) if end is not None]
         window.pos = min(ends)
-        return value
-
-    def _unfinished(self) -> Any:
-        window = self._window
-        start = window.pos
-        if len(window.text) - start < MAX_RECORD and window.more():
-            return _MORE
-        window.pos = len(window.text)
-        return Damaged("cut short" if window.ended else "a record without an end")
+        return Damaged("not valid JSON")
 
     def _junk(self, following: re.Match[str] | None) -> Any:
         """Something where a record should start."""
