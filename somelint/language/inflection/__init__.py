@@ -30,6 +30,8 @@ def _groups(word: str, language: str, part: Part | None, spoken: bool) -> Forms:
     if language not in _LANGUAGES:
         known = ", ".join(_LANGUAGES)
         raise ValueError(f"no inflection for the language {language!r}; there is one for {known}")
+    if not word.strip():
+        return iter(())
     return _LANGUAGES[language](word, part, spoken)
 
 

@@ -61,7 +61,7 @@ def _guess(word: str) -> str:
 
 def _of_last(word: str, part: str, guessed: bool, spoken: bool) -> Forms:
     lower = word.lower()
-    if part == "acronym" or not word[-1:].isalpha():
+    if part == "acronym" or len(word) < 2 or not word[-1].isalpha():
         yield from acronyms.expand(word, spoken=spoken)
     elif part == "verb":
         yield from _verb(lower, spoken, agent=True)

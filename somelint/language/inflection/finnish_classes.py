@@ -46,6 +46,16 @@ def labial(word: str, h: Harmony, weak: Words | None = None) -> Paradigm:
     )
 
 
+def participle_u(word: str, h: Harmony) -> Paradigm:
+    """Class 1 without by-forms: *päätetty : päätetyn : päätettyjen*."""
+    p = labial(word, h)
+    return p._replace(
+        plural_genitive=p.plural_genitive[:1],
+        plural_partitive=p.plural_partitive[:1],
+        plural_illative=p.plural_illative[:1],
+    )
+
+
 def vowel_pair(word: str, h: Harmony) -> Paradigm:
     """Class 3: *valtio, museo* (a vowel before the last)."""
     ta = fit("tA", h)
@@ -197,6 +207,8 @@ def a_stem(word: str, h: Harmony, graded: bool = True) -> Paradigm:
     elif word.endswith(("ija", "ijä")) and word[-4:-3] not in {"o", "ö"}:
         doer = _a_stem(word, h, (o,), (word,))
         return doer._replace(plural_genitive=(*doer.plural_genitive, word + "in"))
+    elif word.endswith(("ja", "jä")) and before[:1] == before[-1:] != before:
+        plurals = (o, "")
     elif len(groups) <= 2:
         plurals = (o,) if h == "a" and before[:1] in {"a", "e", "i"} else ("",)
     else:

@@ -117,6 +117,7 @@ EXTRA_FORMS: Final[dict[str, dict[str, str]]] = {
     "ei": dict.fromkeys(
         "en et emme ette eivät älä älköön älkäämme älkää älkööt".split(), "negative"
     ),
+    "meri": dict.fromkeys(("mertaan", "mertansa", "mertamme"), "partitive singular"),
     "lähin": {"lähinnä": "essive singular"},
     "uusi": {"uus": "nominative singular"},
     "vuosi": {"vuonna": "essive singular"},
@@ -146,6 +147,7 @@ FUNCTION_WORDS: Final = frozenset(
 COMPARISON: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "hyvä": (("parempi",), ("paras", "parhain")),
     "pitkä": (("pidempi", "pitempi"), ("pisin",)),
+    "lyhyt": (("lyhyempi", "lyhempi"), ("lyhyin", "lyhin")),
     "moni": (("useampi",), ("usein",)),
     "usea": (("useampi",), ("usein",)),
     "lähi": ((), ("lähin",)),

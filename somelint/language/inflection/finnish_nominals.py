@@ -34,8 +34,6 @@ def paradigms(word: str, *, name: bool = False, adjective: bool = False) -> list
     `name`: a proper name, whose grade may stay (*Lentokumpun* beside *Lentokummun*) and whose
     class is open. `adjective`: *-in* is read as a superlative too.
     """
-    if len(nuclei(word)) > 2 and word.endswith("mpi"):
-        return [classes.comparative(word, h) for h in harmonies(word)]
     tail = max(longest_tail(word, STEMS), longest_tail(word, NOMINAL_TAILS), key=len)
     found: list[Paradigm] = []
     for h in _harmonies(word, tail, name):
@@ -95,7 +93,7 @@ def _by_ending(word: str, h: Harmony, name: bool, adjective: bool) -> list[Parad
         return _e_final(word, h, name)
     if word[-2:-1] in VOWELS:
         return _two_vowels(word, h)
-    if adjective and word.endswith("mpi"):
+    if word.endswith("mpi") and (adjective or len(nuclei(word)) > 2):
         return [classes.comparative(word, h), classes.keeps_i(word, h)]
     if name:
         return [classes.one_vowel(word, h), classes.ungraded(word, h)]
@@ -164,12 +162,17 @@ def _in_final(word: str, h: Harmony, adjective: bool) -> list[Paradigm]:
 
 def _before_in(word: str) -> tuple[str, ...]:
     if word[-3:-2] in VOWELS and len(word) > 3:
-        return tuple(stem + "i" for stem in dict.fromkeys((*strengthen(word[:-2]), word[:-2])))
-    return strengthen(word[:-1])
+        return tuple(stem + "i" for stem in dict.fromkeys((_strongest(word[:-2]), word[:-2])))
+    return tuple(dict.fromkeys((_strongest(word[:-1]), word[:-1])))
+
+
+def _strongest(stem: str) -> str:
+    return strengthen(stem)[0]
 
 
 def _s_final(word: str, h: Harmony, name: bool) -> list[Paradigm]:
-    found = [classes.kse(word, h)]
+    certain = word.endswith(("kas", "käs", "ilas", "iläs")) and len(word) > 4 and not name
+    found = [] if certain else [classes.kse(word, h)]
     if word[-2] in "uy":
         if word[-3:-2] in VOWELS:
             found.append(classes.quality(word, h))
@@ -231,9 +234,9 @@ def degrees(word: str) -> list[Paradigm]:
             for paradigm in paradigms(head + degree, adjective=True)
         ]
     found: list[Paradigm] = []
-    for p in paradigms(word, adjective=True):
+    for p in _as_adjective(word):
         for stem in p.weak:
-            short = stem[-1] in "aä" and stem[-2] not in VOWELS
+            short = stem[-1:] in {"a", "ä"} and stem[-2:-1] not in VOWELS
             bases = (stem[:-1] + "e", stem) if short else (stem,)
             if short and len(nuclei(stem)) <= 2:
                 bases = bases[:1]
@@ -249,7 +252,15 @@ def degrees(word: str) -> list[Paradigm]:
 
 def adverbs(word: str) -> list[str]:
     """The *-sti* adverbs of a lower-case adjective."""
-    return [stem + "sti" for p in paradigms(word, adjective=True) for stem in p.weak]
+    return [stem + "sti" for p in _as_adjective(word) for stem in p.weak]
+
+
+def _as_adjective(word: str) -> list[Paradigm]:
+    """The paradigms that an adjective of this ending has: *rikas : rikkaan*, never *rikaksen*."""
+    found = paradigms(word)
+    if word.endswith(("as", "äs", "is")):
+        return [p for p in found if not p.weak[0].endswith("kse")]
+    return found
 
 
 def spoken_variants(word: str) -> list[Paradigm]:

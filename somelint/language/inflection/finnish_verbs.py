@@ -113,6 +113,8 @@ def _passive(v: Verb, spoken: bool) -> Forms:
         yield _f("passive", "present", "negative"), stem, ("",)
         endings = (stem[-1] + "n", stem[-1]) if spoken else (stem[-1] + "n",)
         yield _f("passive", "present", "indicative"), stem, endings
+        if spoken and "hd" in stem:
+            yield _f("passive", "present", "indicative"), stem.replace("hd", "h"), endings
     for stem in v.passive_past:
         past = ("iin", "ii") if spoken else ("iin",)
         yield _f("passive", "past", "indicative"), stem, past
@@ -162,7 +164,7 @@ def _participles(v: Verb, spoken: bool, agent: bool) -> Forms:
         if spoken:
             yield _f("participle", "past", "active"), form[:-1], ("",)
     for stem in v.passive_past:
-        done = classes.labial(stem + fit("U", h), h)
+        done = classes.participle_u(stem + fit("U", h), h)
         yield from _declined(done, "participle", "past", "passive")
         due = classes.i_plural(stem + fit("AvA", h), h)
         yield from _declined(due, "participle", "present", "passive")
@@ -318,7 +320,7 @@ def _consonant_stem(word: str, h: Harmony) -> Verb:
     stems: Words = (consonant + "e",)
     if word.endswith("ll" + word[-1]) and len(nuclei(word)) > 2 and consonant[-2] in VOWELS:
         inner = strengthen(consonant[:-1])
-        stems = _distinct(*(stem + consonant[-1] + "e" for stem in inner), consonant + "e")
+        stems = tuple(stem + consonant[-1] + "e" for stem in inner)
     past = tuple(stem[:-1] + "i" for stem in stems)
     return Verb(
         infinitive=word,
@@ -401,14 +403,17 @@ def _e_stem(word: str, h: Harmony, stems: Words, body: str) -> Verb:
 
 
 def _contracted_grades(body: str) -> Words:
-    grades = strengthen(body)
+    last = body[-1]
+    if last == "i":
+        return (body,)
     if body[-2:-1] in VOWELS and len(body) > 1:
-        return _distinct(body, body[:-1] + "k" + body[-1])
-    if len(body) > 2 and body[-2] in "lhr" and body[-3] in VOWELS:
-        grades = (*grades, body[:-1] + "k" + body[-1])
-    if body[-2:-1] == "l" and body[-3:-2] in VOWELS:
-        grades = (*grades, body)
-    return _distinct(*grades, body)
+        return _distinct(body, body[:-1] + "k" + last)
+    if last not in "aä":
+        return strengthen(body)
+    if body[-2:-1] in {"l", "h", "r"} and body[-3:-2] in VOWELS and len(body) > 2:
+        return (body[:-1] + "k" + last, body)
+    # New verbs are not graded: *koodata : koodaan* beside *kohdata : kohtaan*.
+    return _distinct(*strengthen(body), body)
 
 
 def _distinct(*words: str) -> Words:
@@ -437,8 +442,15 @@ def _irregular(
     )
 
 
-def _with_old_participle(verb: Verb, participle: str) -> Verb:
-    return verb._replace(participle=(*verb.participle, participle))
+def _with_short_participle(verb: Verb, participle: str) -> Verb:
+    return verb._replace(
+        participle=(*verb.participle, participle),
+        potential=(*verb.potential, participle[:-2] + "e"),
+    )
+
+
+def _with_old_past(verb: Verb, past: str) -> Verb:
+    return verb._replace(past_strong=(*verb.past_strong, past), past_weak=(*verb.past_weak, past))
 
 
 _IRREGULAR: Final[dict[str, Verb]] = {
@@ -467,14 +479,15 @@ _IRREGULAR: Final[dict[str, Verb]] = {
             conditional=("jakelisi",),
         ),
         _consonant_stem("rangaista", "a")._replace(
-            strong=("rankaise",),
-            weak=("rankaise",),
-            third=("rankaisee",),
-            past_strong=("rankaisi",),
-            past_weak=("rankaisi",),
-            conditional=("rankaisisi",),
+            strong=("rankaise", "rangaise"),
+            weak=("rankaise", "rangaise"),
+            third=("rankaisee", "rangaisee"),
+            past_strong=("rankaisi", "rangaisi"),
+            past_weak=("rankaisi", "rangaisi"),
+            conditional=("rankaisisi", "rangaisisi"),
         ),
-        _with_old_participle(_vowel_stem("tietää", "ä"), "tiennyt"),
-        _with_old_participle(_vowel_stem("taitaa", "a"), "tainnut"),
+        _with_short_participle(_vowel_stem("tietää", "ä"), "tiennyt"),
+        _with_short_participle(_vowel_stem("taitaa", "a"), "tainnut"),
+        _with_old_past(_vowel_stem("lähteä", "ä"), "läksi"),
     )
 }

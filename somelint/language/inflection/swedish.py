@@ -33,7 +33,7 @@ def forms(word: str, part: str | None, spoken: bool) -> Forms:
     del spoken
     lower = word.lower()
     acronym = part == "acronym" or (part is None and len(word) > 1 and word.isupper())
-    if acronym:
+    if acronym or len(word) < 2:
         yield from _acronym(lower)
         return
     if part == "name" or (part is None and word[:1].isupper() and " " not in word):
