@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from somelint.readers import jsonstream
@@ -102,6 +102,7 @@ _json = st.recursive(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.dictionaries(st.text("ab{}\"'\\:"), _json), max_size=5), st.booleans())
 def test_any_list_comes_back(expected: list[Any], indented: bool) -> None:
     assert values(json.dumps(expected, indent=2 if indented else None)) == expected
