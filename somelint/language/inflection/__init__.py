@@ -1,7 +1,7 @@
 """Inflection: every form that a base form can take in Finnish, Swedish or English.
 
 The forms are for *matching*: where the class of a word is open, all plausible paradigms are
-given. Rules only, no data files, no dependency; a word takes well under a millisecond.
+given. Rules only, no data files, no dependency; a word takes less than a millisecond.
 """
 
 from __future__ import annotations
