@@ -37,6 +37,7 @@ CHECKS: dict[str, str] = {
     "identity_codes": "identifiers",
     "artificial_identity_codes": "identifiers",
     "classification_markings": "identifiers",
+    "classification_words": "identifiers",
     "secrecy_phrases": "identifiers",
     "case_numbers": "identifiers",
     "public_identifiers": "identifiers",

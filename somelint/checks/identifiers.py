@@ -31,6 +31,7 @@ _RANGE = {
     "temporary use.",
 }
 
+
 def identity_codes(document: Document) -> Iterator[Match]:
     """Valid personal identity codes that can be somebody's own."""
     says = {
@@ -60,7 +61,14 @@ def artificial_identity_codes(document: Document) -> Iterator[Match]:
 def classification_markings(document: Document) -> Iterator[Match]:
     """Stamps, marks of the EU, NATO and TLP, secrecy provisions and hashtags of them."""
     for one in _marks(document):
-        if one.note != "phrase":
+        if one.note not in ("phrase", "word"):
+            yield _match(one, _MARK_SAYS[one.note])
+
+
+def classification_words(document: Document) -> Iterator[Match]:
+    """Words of classification in capitals that may only be stressed: *SECRET*, *SALAINEN*."""
+    for one in _marks(document):
+        if one.note == "word":
             yield _match(one, _MARK_SAYS[one.note])
 
 
@@ -78,6 +86,7 @@ _MARK_SAYS = {
     "tlp": "a sharing limit of the Traffic Light Protocol",
     "provision": "a secrecy provision cited as a ground",
     "hashtag": "a secrecy marking as a hashtag",
+    "word": "a word of classification in capitals",
     "phrase": "said to be secret or classified",
 }
 

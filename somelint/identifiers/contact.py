@@ -194,9 +194,9 @@ _FREE_MAIL = re.compile(
     r"|phnet|dnainternet|kotiportti"
     r"|mbnet|telia|spray|bredband|tele2|comhem|tiscali|btinternet|virginmedia|sky|eircom|fastmail"
     r"|tutanota|tuta"
-    r"|(?:[\w-]*(?:koti|home|hem|perhe|familj|family|oma|mokki|private|privat))(?:posti?a?|mail"
-    r"|sahkoposti|email)?|posti?a?|postia"
-    r"|post|sahkoposti|e?-?mail|webmail|mejl)\.",
+    r"|[\w-]*(?:koti|perhe|familj|family|mokki)(?:posti?a?|mail|sahkoposti|email)?"
+    r"|(?:oma|home|hem|privat|private)(?:posti?a?|mail|sahkoposti|email)|posti?a?|sahkoposti"
+    r"|e?-?mail|webmail|mejl|home|hem|koti)\.(?:[a-z]{2,7}|co\.[a-z]{2})$",
     re.I,
 )
 
@@ -211,7 +211,11 @@ def emails(text: str) -> Iterator[Identifier]:
         return
     for match in _EMAIL.finditer(text):
         local, domain = match["local"], match["domain"].lower()
-        if domain.endswith((".png", ".jpg", ".pdf")) or "thread.tacv2" in match.group():
+        if (
+            ".." in local
+            or domain.endswith((".png", ".jpg", ".pdf"))
+            or "thread.tacv2" in match.group()
+        ):
             continue
         if _SHARED.match(local):
             note = "shared"
@@ -355,7 +359,9 @@ _PLATE = Pattern(
     r"|(?P<ie>[0-9]{2,3}-(?:C|CE|CN|CW|D|DL|G|KE|KK|KY|L|LD|LH|LK|LM|LS|MH|MN|MO|OY|RN|SO|T|TN|TS"
     r"|W|WH|WX|WW)-[0-9]{1,6})"
     r"|(?P<uk>[A-Z]{2}[0-9]{2}[ ]?[A-Z]{3})|(?P<no>[A-Z]{2}[ ][0-9]{5})"
-    r"|(?P<ee>[0-9]{3}[ ][A-Z]{3}))(?![\w/]|-\w)"
+    r"|(?P<ee>[0-9]{3}[ ][A-Z]{3}))"
+    r"(?![\w/]|-\w|[ ]?[%€]"
+    r"|[ ](?:miljoon|miljon|milj|mrd|euro|kronor|kr\b|procent|prosent|kpl|kg|km))"
 )
 _PLATE_WORDS = frozenset(
     {

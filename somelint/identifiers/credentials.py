@@ -17,6 +17,7 @@ from somelint.identifiers.base import Identifier, Pattern, Triggers
 
 _PASSWORD_LITERALS = (
     *("salasana", "pääsysana", "tunnussana", "passu", "koodi", "avain", "avaime", "tunnusluku"),
+    *("tunnusluvu", "tunnar", "salis"),
     *("lösen", "password", "passwd", "passcode", "passphrase", "pass phrase", "pwd", "pw"),
     *("key", "token", "nyckel", "inloggning", "credential"),
 )
@@ -37,7 +38,8 @@ _KEYS = Pattern(
     r"|(?<![A-Za-z0-9_-])(?P<live>[A-Za-z]{2,8}[_-](?:live|prod|secret)[_-][A-Za-z0-9]{6,})"
     r"|\b[a-z][a-z0-9+.-]+://(?P<auth>[^\s/:@]{1,40}:[^\s/@]{2,60})@[\w.-]+"
     r"|(?P<header>(?:[Aa]uthorization:\s*)?\b(?:Bearer|Basic)\s+(?P<bearer>[A-Za-z0-9+/=._~-]{8,}))"
-    r"|(?i:\b(?:x-)?(?:api|access|auth|client|secret)[-_ ]?(?:key|token|secret|avain"
+    r"|(?i:(?<![a-z])(?:x-)?(?:api|access|auth|client|secret)[-_ ]?(?:access[-_])?(?:key|token"
+    r"|secret|avain"
     r"|nyckel)[\"']?\s*[:=]\s*[\"']?"
     r"(?P<named>[\w.+/~!@#$%-]{6,}))"
     r"|[?&](?i:key|token|apikey|api_key|access_token|password|pwd|sig)=(?P<query>[\w.%~-]{6,})"
@@ -55,14 +57,16 @@ _SECRET = r"(?P<secret>[^\s\"”“’‘'»«<>()]{3,60})"
 _QUOTE = r"[\"”“’‘'»«]?"
 # Words that may stand between the word for the secret and the secret.
 _FILL = (
-    r"(?:[ ,:=–-]{1,3}(?:on|oli|nyt|siis|yhä|edelleen|taas|uusi|sama|se|nimittäin|tällä kertaa|tämä"
+    r"(?:[ ,:=–-]{1,3}(?:vaihtui|muuttui|vaihtunut|ovat|on|oli|nyt|siis|yhä|edelleen|taas|uusi"
+    r"|sama|se|nimittäin|tällä kertaa|tämä"
     r"|siis|tänään|is|was|now|still|the|new|set to|remains|är|var|nu|fortfarande|nya|blir|lyder"
     r"|heter|har varit|till \w+|för \w+|to the \w+|for the \w+|of the \w+|for \w+)(?=[ :]))"
 )
 _PASSWORD_WORD = (
     r"(?:\w*(?:salasana|pääsysana|tunnussana|passu|passusana|pääsykoodi|passukoodi|verkkoavain"
     r"|salausavain|api-avain|wifi-avain)(?:t|n|a|na|lla|ksi|ni|mme|nne|nsa|han|kin)?"
-    r"|tunnusluku|(?<!\w)avain(?:koodi)?|(?<!\w)avaime(?:na|lla|ksi)"
+    r"|tunnusluku|tunnusluvu(?:lla|n|ksi)|tunnarit|tunnari|salis|(?<!\w)avain(?:koodi)?"
+    r"|(?<!\w)avaime(?:na|lla|ksi)"
     r"|\w*lösen(?:ord|ordet|kod|koden|et)?|\w*password|passwd|passcode|passphrase|pass ?phrase|pwd"
     r"|pw"
     r"|(?:api|access)[- ]?(?:key|token)|token|(?:api-)?nyckeln?|\b(?:access|secret|wifi|wi-fi"
@@ -79,13 +83,14 @@ _PIN = Pattern(
     r"|kertakäyttö|varuste|sähkölukon )"
     r"koodi\w*|(?:port|dörr|tillträdes|mötes|larm|engångs|säkerhets)kod\w*"
     r"|(?:door|gate|entry|access|alarm|security|conference|meeting|host|lock) ?(?:code|pin)s?"
-    r"|koodi(?:lla|na|n|ksi)?|kod(?:en)?|code|passcode|pääsykoodi|tunnusluku|lösenkod)"
+    r"|koodi(?:lla|na|n|ksi)?|kod(?:en)?|code|passcode|pääsykoodi|tunnusluku|tunnusluvulla"
+    r"|lösenkod(?:en)?)"
     rf"(?:{_FILL}{{0,3}}[ :=,–-]{{1,3}}){_QUOTE}"
     r"(?P<secret>[0-9](?:[ \u00a0-]?[0-9]){3,9}\#?)(?![0-9])",
     re.I,
 )
 _HASH_KEY = (
-    r"(?:[ ]?\#(?!\w)"
+    r"(?:[ ]?[\#*](?![\w*])"
     r"|[ ](?:ja |och |and |sen |sitten )?(?:risuaita|ruutu(?:merkki)?|fyrkant(?:en)?)\b)"
 )
 _UNIT = r"(?![ ]?(?:%|€|euro|kr\b|km|kg))"
@@ -104,11 +109,19 @@ _KEYPAD = Pattern(
 _PAIR = Pattern(
     r"(?<![\w/.:])(?P<user>[^\W\d_][\w.-]{1,24})(?P<slash>[ ]?/[ ]?)(?P<secret>[^\s\"”/,;]{5,40})"
 )
+_NAMED_PAIR = Pattern(
+    r"\b(?:käyttäjä(?:tunnus|nimi)?|tunnus|user(?:name)?|login|användar(?:namn|e)|användare)"
+    r"[ :=]{1,3}(?P<user>[\w.@-]{2,40})(?:[ ,;/&]{1,3}|[ ](?:ja|och|and)[ ])"
+    r"(?:salasana|passu|salis|lösenord|lösen|password|pass|pw)[ :=]{1,3}"
+    r"(?P<secret>[^\s,;.]{4,40})",
+    re.I,
+)
 _WORD = Pattern(r"(?<![\w@/.#:%&?=+~-])[^\W_][\w!#@$%&*+=?-]{4,38}[\w!#$*]")
 _LOGIN = Pattern(
     r"(?:\bwifi|wi-fi|wlan|langat|\b(?:vieras|staff |guest )?(?:verk(?:ko|on|kona|ossa|kosi)"
     r"|network)|\bnätet|\bnetti"
-    r"|kirjaud|kirjaut|\blog(?:ga|gar)? ?in\b|\blogin|inlogg|\bsign in|go in as|tunnus(?! ?numero)"
+    r"|kirjaud|kirjaut|tunnar|salis|\blog(?:ga|gar)? ?in\b|\blogin|inlogg|\bsign in|go in as"
+    r"|tunnus(?! ?numero)"
     r"|tunnuk"
     r"|käyttäj[äa]\b|käyttäjän[ai]m|\buser(?:name)?\b|användar|\badmin\b|\broot\b|\bvpn\b|salasan"
     r"|lösen|passw"
@@ -142,10 +155,10 @@ def credentials(text: str) -> Iterator[Identifier]:
     folded = text.casefold()
     if any(literal in folded for literal in _PASSWORD_LITERALS):
         found += _passwords(text)
+    found += _pairs(text)
     if _DIGIT.search(text):
         if _FOUR_DIGITS.search(text):
             found += _pins(text)
-        found += _pairs(text)
         if _MIXED.search(text):
             found += _shapes(text)
     found.sort(key=lambda one: (one.start, _ORDER[one.kind], -one.end))
@@ -235,7 +248,8 @@ _LOOSE_CODES = frozenset(
 )
 """Words that name all sorts of codes (discounts, errors, programs) beside those for entry."""
 _ACCESS = Pattern(
-    r"(?:\bov(?:i|en|ea|elle|esta|ella)\b|port|lukko|kaap|avautu|aukea|aukee|pääs|kokous|kokouk"
+    r"(?:häly|larm|\bov(?:i|en|ea|elle|esta|ella)\b|port|lukko|kaap|avautu|aukea|aukee|pääs|kokous"
+    r"|kokouk"
     r"|sisään|linjal"
     r"|zoom|teams|webex|möte|dörr|skåp|lås|grind|bom|meeting|door|gate|lock|cabinet|dial|call"
     r"|bridge|alarm)",
@@ -245,6 +259,11 @@ _TRIVIAL = frozenset({"1234", "12345", "123456", "0000", "1111", "4321", "123456
 
 
 def _pairs(text: str) -> Iterator[Identifier]:
+    for match in _NAMED_PAIR.finditer(text):
+        secret = stripped(match["secret"])
+        if not is_placeholder(secret):
+            start = match.start("secret")
+            yield Identifier("pair", start, start + len(secret), secret, secret, match["user"])
     if "/" not in text:
         return
     for match in _PAIR.finditer(text):
@@ -398,8 +417,7 @@ def is_common(secret: str) -> bool:
     """The examples of every talk on bad passwords."""
     return (
         re.fullmatch(
-            r"(?:salasana|password|lösenord|kissa|qwerty|abc|passw[o0]rd|hunter|admin|test"
-            r"|koira)[0-9]{0,4}!?"
+            r"(?:salasana|password|lösenord|kissa|qwerty|abc|passw[o0]rd)[0-9]{0,4}!?"
             r"|[0-9]{1,3}|12345\d*",
             secret.lower(),
         )

@@ -18,40 +18,18 @@ from somelint.identifiers.base import Identifier, Pattern, Triggers
 
 TRIGGERS = {
     "markings": Triggers(
-        literals=(
-            *("salai", "salassa", "rajoitettu", "luottamuksellinen", "suojaustaso", "julkl"),
-            *("viranomaiskäyt", "sisäiseen käyt", "virkakäyt", "ei julkinen", "ei-julkinen"),
-            *(
-                "turvallisuusluok",
-                "julkisuusl",
-                "tl i",
-                "tl-",
-                "tl4",
-                "tl3",
-                "tl2",
-                "tl1",
-                "tliv",
-                "tlii",
-            ),
-            *(
-                "st i",
-                "st-",
-                "stiv",
-                "stii",
-                "st4",
-                "st3",
-                "st2",
-                "tlp",
-                "limite",
-                "limité",
-                "restreint",
-            ),
-            *("ue/eu", "eu-r", "eu-c", "eu-s", "secret", "confidential", "restricted", "nato"),
-            *("hemlig", "konfidentiel", "begränsad tillgång", "begränsat hemlig", "sekretess"),
-            *("skyddsnivå", "säkerhetsklass", "offentlig", "offl", "osl", "internt bruk"),
-            *("tjänstebruk", "myndighetsbruk", "official", "sensitive", "protected", "cui"),
-            *("noforn", "internal use", "for publication", "section 24", "nr-", "classified"),
-            *("säkerhetsskyddsklass", "käyttö raj", "kayttö raj", "kaytto raj", "salaa", "vtl"),
+        literals=tuple(
+            (
+                "begränsad tillgång|classified|confidential|cui|ei julkinen|ei-julkinen|eu-c|"
+                "eu-r|eu-s|for publication|hemlig|internal use|internt bruk|julkisuusl|julkl|"
+                "kaytto raj|kayttö raj|konfidentiel|käyttö raj|limite|limité|luottamuksellinen|"
+                "myndighetsbruk|nato|noforn|nr-|offentlig|official|offl|osl|protected|rajoitettu|"
+                "restreint|restricted|salaa|salai|salassa|secret|section 24|sekretess|sensitive|"
+                "sisäiseen käyt|skyddsnivå|st 1|st 2|st 3|st 4|st i|st-|st2|st3|st4|stii|stiv|"
+                "suojaustaso|säkerhetsklass|säkerhetsskyddsklass|tjänstebruk|tl 1|tl 2|tl 3|tl 4|"
+                "tl i|tl-|tl1|tl2|tl3|tl4|tlii|tliv|tlp|turvallisuusluok|ue/eu|viranomaiskäyt|"
+                "virkakäyt|vtl"
+            ).split("|")
         )
     )
 }
@@ -148,7 +126,8 @@ def markings(text: str) -> Iterator[Identifier]:
 
     ``kind``: ``national``, ``foreign``, ``eu``, ``nato``, ``tlp``, ``provision``,
     ``phrase`` (running text, not a stamp) or ``hashtag``. ``note``: ``stamp``, ``eu``,
-    ``nato``, ``tlp``, ``provision``, ``phrase`` or ``hashtag``. A phrase or stamp that is
+    ``nato``, ``tlp``, ``provision``, ``phrase``, ``hashtag`` or ``word`` (an ordinary word in
+    capitals, which may be no stamp). A phrase or stamp that is
     followed by its provision is one marking with it.
     """
     found: list[Identifier] = []
@@ -168,7 +147,17 @@ def markings(text: str) -> Iterator[Identifier]:
             merged[-1] = _joined(text, merged[-1], one)
         else:
             merged.append(one)
-    yield from merged
+    for one in merged:
+        yield one._replace(note="word") if one.text in _PLAIN_WORDS else one
+
+
+_PLAIN_WORDS = frozenset(
+    (
+        "SALAINEN|LUOTTAMUKSELLINEN|HEMLIG|KONFIDENTIELL|KONFIDENTIELLT|SEKRETESS|INTE OFFENTLIG"
+        "|EJ OFFENTLIG|SECRET|TOP SECRET|RESTRICTED|CONFIDENTIAL|SENSITIVE|PROTECTED|IN CONFIDENCE"
+    ).split("|")
+)
+"""Markings that are also ordinary words, which people write in capitals to stress them."""
 
 
 def public_markings(text: str) -> Iterator[Identifier]:
@@ -177,7 +166,7 @@ def public_markings(text: str) -> Iterator[Identifier]:
         yield Identifier("tlp", match.start(), match.end(), match.group(), match.group(), "public")
 
 
-_JOIN = re.compile(r"[ ,.:(–-]{0,4}(?:enligt[ ])?")
+_JOIN = re.compile(r"[ ,.:(–-]{0,4}(?:(?:\w+[ ])?(?:enligt|under|nojalla)[ ])?")
 
 
 def _continues(text: str, first: Identifier, second: Identifier) -> bool:
