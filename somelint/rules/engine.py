@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from somelint.checks import check
 from somelint.document import Document, Span
@@ -115,6 +115,8 @@ def _run_rule(
             for match in _matches(document, cue):
                 verdict = weigh(document, rules, rule, cue, match)
                 severity = _severity(rule.rule, cue, verdict)
+                if cue.cue.covers:
+                    verdict = _covering(document, cue.cue.covers, verdict)
                 if trace is not None:
                     trace(rule, verdict, severity)
                 if severity is not None:
@@ -136,6 +138,21 @@ def _matches(document: Document, cue: CompiledCue) -> Iterator[Match]:
     if cue.condition is not None:
         for start, end in cue.condition.find(document):
             yield Match(start, end)
+
+
+def _covering(document: Document, covers: Iterable[str], verdict: Verdict) -> Verdict:
+    """The verdict with its match reaching over the evidence that belongs to the finding.
+
+    The message still quotes the cue's own words.
+    """
+    match = verdict.match
+    if match.start is None or match.end is None:
+        return verdict
+    spans = [one.span for one in verdict.evidence if one.span and one.id in covers]
+    start = min([match.start, *(one[0] for one in spans)])
+    end = max([match.end, *(one[1] for one in spans)])
+    values = {"text": document.text[match.start : match.end], **match.values}
+    return replace(verdict, match=replace(match, start=start, end=end, values=values))
 
 
 def _severity(rule: Rule, cue: CompiledCue, verdict: Verdict) -> Severity | None:
@@ -176,10 +193,13 @@ def _grouped(document: Document, rule: Rule, found: list[Fired]) -> list[Fired]:
             whole = rule.group == "post" or one.span is None
             key = one.verdict.match.field if whole else document.sentence_number(one.span[0])  # type: ignore[index]
             groups[key].append(one)
-    return [
-        max(group, key=lambda one: (one.severity, one.verdict.total, -(one.span or (0, 0))[0]))
-        for group in groups.values()
-    ]
+    return [max(group, key=_telling) for group in groups.values()]
+
+
+def _telling(fired: Fired) -> tuple[Severity, float, int, int]:
+    """How much a match tells: of equals the longer one, which names more of the matter."""
+    start, end = fired.span or (0, 0)
+    return fired.severity, fired.verdict.total, end - start, -start
 
 
 def _stepped_back(document: Document, fired: list[Fired]) -> list[Fired]:

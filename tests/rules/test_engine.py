@@ -251,3 +251,11 @@ def test_spacy_token_patterns(lint: Any, text: str, found: str | None) -> None:
 def test_rules_that_cannot_be_used(lint: Any, rule: dict[str, Any], reason: str) -> None:
     with pytest.raises(ConfigError, match=reason):
         lint("teksti", rule)
+
+
+def test_covers(lint: Any) -> None:
+    told = {"id": "told", "terms": {"fi": ["nousta"]}}
+    text = "Hioin luonnosta, ja maksu nousee."
+    rule = {"cues": [cue("luonnos", raised_by=[told], covers=["told"])]}
+    assert [one.text for one in lint(text, rule)] == ["luonnosta, ja maksu nousee"]
+    assert lint(text, rule)[0].message == "Found “luonnosta”."
