@@ -101,14 +101,43 @@ def _marks(document: Document) -> Iterator[Identifier]:
 
 
 def case_numbers(document: Document) -> Iterator[Match]:
-    """Case and document numbers that are not public by nature."""
+    """Case and document numbers that are not public by nature.
+
+    One that a link beside it leads to (a decision, a public notice, a register, or an
+    address with the number in it) weighs nothing.
+    """
     says = {
         "council-working-paper": "a working paper of the Council",
         "eu-registry": "a number of the Commission's own registry",
     }
     for one in cases.case_numbers(document.text):
         told = "the number of a document" if one.note == "document" else "a case number"
-        yield _match(one, says.get(one.kind, told))
+        weight = 0.0 if _linked(document, one) else None
+        yield _match(one, says.get(one.kind, told), weight=weight)
+
+
+_OF_ONE_CASE = frozenset(
+    {"consultation", "bill", "project-register", "public-notice", "decision", "register"}
+)
+"""Purposes of a page that shows the case itself, not only the subject."""
+
+
+def _linked(document: Document, one: Identifier) -> bool:
+    """Whether a public page of the case is linked in the sentence of its number or beside it."""
+    here = document.sentence_number(one.start)
+    number = _digits(one.value)
+    for link_at, link in _links(document):
+        if link.closed or link.kind in ("meeting", "shortener"):
+            continue
+        if len(number) > 5 and number in _digits(link_at.text):
+            return True
+        if link.purpose in _OF_ONE_CASE and abs(document.sentence_number(link_at.start) - here) < 2:
+            return True
+    return False
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())
 
 
 def public_identifiers(document: Document) -> Iterator[Match]:

@@ -91,7 +91,7 @@ _WORD = (
     r"(?:dnro|dno|dnr|d\.nro|diaari(?:numero|nro|tunnus|ssa)?\w*|diarie(?:nummer|nr|numret)\w*"
     r"|asia(?:numero|nro|tunnus)\w*|asian? (?:numero|tunnus|nro)\w*|ärende(?:nummer|nr|numret)\w*"
     r"|(?:case|file|matter|docket|reference|our ref|ref)\.?[ ]?(?:no|number|nr|id)?\.?"
-    r"|kirjaamo(?:numero|tunnus)\w*|tunnuks(?:ella|en)|numerolla|numero(?:on|n)?|numret|nummer"
+    r"|nro|kirjaamo(?:numero|tunnus)\w*|tunnuks(?:ella|en)|numerolla|numero(?:on|n)?|numret|nummer"
     r"|number"
     r"|viitteellä|asia(?:ssa|an|n|sta)?|ärende[t]?|tapaus\w*|mål(?:et)?|hakemus|kantelu"
     r"|selvityspyyntö)"
@@ -101,15 +101,16 @@ _NUMBER = r"[A-ZÅÄÖ]{0,8}[ .\-]?[0-9]{1,7}(?:[./\-][0-9A-ZÅÄÖ]{1,8}){1,6}"
 _CASE = {
     # A prefix in capitals, a running number and, mostly, a year.
     "case": (
-        rf"{_NOT_AFTER}(?!(?:EU|EC|EY|EG|UN|IP|MEMO|ISO|EN|SFS|IEC|DIN|COM|SWD|JOIN|ETSI|AND)/)"
+        rf"{_NOT_AFTER}(?!(?:EU|EC|EY|EG|UN|RA|IP|MEMO|ISO|EN|SFS|IEC|DIN|COM|SWD|JOIN|ETSI|AND)/)"
         r"[A-ZÅÄÖ]{2,12}(?:/[A-ZÅÄÖ]{1,5})?(?:/[0-9]{1,7})(?:/[0-9]{1,4}(?:\.[0-9]{1,3}){0,5})*"
-        rf"/{_YEAR}(?:-[A-ZÅÄÖ]{{2,8}}-[0-9]{{1,5}})?{_NOT_BEFORE}"
+        rf"/{_YEAR}(?:(?:-[A-ZÅÄÖ]{{2,8}})?-[0-9]{{1,5}})?(?![\w/]|\.[0-9])"
         rf"|{_NOT_AFTER}VN/[0-9]{{3,6}}{_NOT_BEFORE}"
         rf"|{_NOT_AFTER}(?:vn|lvm|traficom|okv|eoak|tem|stm|okm|mmm|avi|ely)/[0-9]{{2,7}}"
         rf"(?:/[0-9.]{{2,14}})*/{_YEAR}(?:-[a-z]{{2,8}}-[0-9]{{1,5}})?{_NOT_BEFORE}"
         rf"|{_NOT_AFTER}[A-ZÅÄÖ][a-zåäö]{{3,12}}/[0-9]{{2,7}}(?:/[0-9]{{1,2}}(?:\.[0-9]{{2}}){{0,5}})?"
         rf"/{_YEAR}{_NOT_BEFORE}"
-        rf"|{_NOT_AFTER}[A-ZÅÄÖ]{{2,6}}/{_YEAR}/[0-9]{{3,6}}(?:-[A-Z])?{_NOT_BEFORE}"
+        rf"|{_NOT_AFTER}(?!(?:RA|EU|EC|EY|EG|COM|SWD|JOIN|ISO"
+        rf"|EN)/)[A-ZÅÄÖ]{{2,6}}/{_YEAR}/[0-9]{{3,6}}(?:-[A-Z])?{_NOT_BEFORE}"
     ),
     # The class of the municipalities' and agencies' task schemes between number and year.
     "classified-case": (
@@ -121,6 +122,8 @@ _CASE = {
         rf"|\b(?:KHO|HAO|EOA|AOK|OKV|VTV|TSV)[ ](?:dnro )?[0-9]{{1,6}}/[0-9]{{1,3}}/(?:{_YEAR}"
         rf"|[0-9]{{2}}){_NOT_BEFORE}"
         rf"|{_NOT_AFTER}20[0-9]{{2}}/[0-9]{{1,5}}-[A-Z]-?[0-9]{{1,5}}{_NOT_BEFORE}"
+        rf"|{_NOT_AFTER}(?!(?:SR|SI|OJ|EU|EY|EG|SOU"
+        rf"|TED)\b)[A-ZÅÄÖ]{{2,5}}[ ]20[0-4][0-9]/[0-9]{{3,6}}{_NOT_BEFORE}"
         rf"|{_NOT_AFTER}20[0-9]{{2}}/[A-Z]{{2,5}}/[0-9]{{3,6}}{_NOT_BEFORE}"
     ),
     "police-case": rf"{_NOT_AFTER}[0-9]{{4}}/[RSITZ]/[0-9]{{1,7}}/[0-9]{{2}}{_NOT_BEFORE}",
@@ -135,6 +138,7 @@ _CASE = {
         rf"-(?!20[0-9][0-9](?![0-9])|19[0-9][0-9](?![0-9]))(?:AK-)?[0-9]{{3,7}}(?![\w/]|-[0-9])"
         rf"|{_NOT_AFTER}(?!(?:ST|EN|ISO|IEC|SFS"
         rf"|CM)-)[A-ZÅÄÖ]{{2,6}}-[0-9]{{2,6}}-20[0-4][0-9](?![\w/]|-[\w])"
+        rf"|{_NOT_AFTER}[A-Z]-20[0-4][0-9]-[0-9]{{4,6}}(?![\w/]|-[0-9])"
         rf"|{_NOT_AFTER}[A-Z]{{2}}-[0-9]{{3}}-20[0-4][0-9]-[0-9]{{3,6}}{_NOT_BEFORE}"
         rf"|{_NOT_AFTER}[1-9][0-9]{{2,4}}-[0-9]{{3,6}}-20[0-4][0-9](?![\w/]|-[0-9])"
         rf"|{_NOT_AFTER}(?!(?:COVID|EN|ISO|CO|PM|OIG|GAO|CVE|TEN|EU|ICD|DSM|UTC|GMT"
@@ -154,7 +158,8 @@ _CASE = {
     "eu-registry": r"\b[Aa]res[ ]?\((?:19|20)[0-9]{2}\)[ ]?[0-9]{4,8}",
     # A number that only the word before it makes a case number.
     "named-case": (
-        rf"(?i:\b{_WORD})[ :]{{1,3}}(?P<span>{_NUMBER}){_NOT_BEFORE}"
+        r"\b[Mm]ål(?:et|nummer)?(?:[ ]nr)?[ ](?P<court>[BTÖMFK][ ]?[0-9]{1,5}-[0-9]{2})(?![\w-])"
+        rf"|(?i:\b{_WORD})[ :]{{1,3}}(?P<span>{_NUMBER}){_NOT_BEFORE}"
         rf"|\b(?i:dnro|dno|dnr|diaarinumero|asianumero|asiatunnus|diarienummer)[ .:]{{1,3}}"
         rf"(?P<loose>[\w.]*[0-9][\w.\-/]*[0-9])"
     ),
@@ -172,7 +177,6 @@ _LIKELY_CASE = re.compile(r"\w[/-][0-9]|[0-9]/[A-Z]|\)[ ]?[0-9]{4}|[Dd]nr|[Dd]no
 _LIKELY_PUBLIC = re.compile(
     r"[0-9][/:]|[:(/-][0-9]|\)[ ]?[0-9]|(?:ref|Hilma|KHO|S\.?[IR])\b|[0-9]{4} [A-Z]"
 )
-_PLURAL = re.compile(r"[0-9]")
 
 
 def public_identifiers(text: str) -> Iterator[Identifier]:
@@ -209,9 +213,11 @@ def case_numbers(text: str) -> Iterator[Identifier]:
         for match in pattern.finditer(text):
             start, end = match.span()
             if kind == "named-case":
-                group = "span" if match["span"] else "loose"
+                group = match.lastgroup or "span"
                 start, end = match.span(group)
-                if not _named(match.group()[: start - match.start()], match[group]):
+                if group != "court" and not _named(
+                    match.group()[: start - match.start()], match[group]
+                ):
                     continue
             number = text[start:end]
             if any(start < other_end and other_start < end for other_start, other_end in taken):
@@ -228,7 +234,7 @@ _DOCUMENT = re.compile(r"[0-9]{4}-[A-Za-zÅÄÖ]{2,8}-[0-9]+$")
 
 def _named(word: str, number: str) -> bool:
     """Whether a word and the number after it name a case together."""
-    if _PLURAL.search(number) is None:
+    if not any(character.isdigit() for character in number):
         return False
     if _STRICT.search(word):
         return True

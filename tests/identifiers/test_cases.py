@@ -35,6 +35,11 @@ from somelint.identifiers.cases import case_numbers, public_identifiers
         ("WK 1234/26", "WK 1234/26", "council-working-paper"),
         ("Ares(2026)4153264", "Ares(2026)4153264", "eu-registry"),
         ("Dnr 4521/2026", "4521/2026", "named-case"),
+        ("Målet B 1123-26 tar hela veckan", "B 1123-26", "named-case"),
+        ("TRV 2026/22871", "TRV 2026/22871", "classified-case"),
+        ("OKV/77/10/2026-3", "OKV/77/10/2026-3", "case"),
+        ("C-2026-00341", "C-2026-00341", "hyphenated-case"),
+        ("päätös nro 118/2026/3", "118/2026/3", "named-case"),
         ("dnro 2219/2025", "2219/2025", "named-case"),
         ("Dnr TSV 2026-114", "TSV 2026-114", "hyphenated-case"),
     ],
@@ -80,6 +85,8 @@ def test_case_numbers(text: str, number: str, kind: str) -> None:
         "https://valtioneuvosto.fi/hanke?tunnus=VN/1234/2026",
         "ISO 27001-2022",
         "ST 9871/26",
+        "keräyslupa RA/2020/639",
+        "SR 2024/188",
     ],
 )
 def test_not_case_numbers(text: str) -> None:
