@@ -20,6 +20,7 @@ from somelint.readers.source import DAMAGE
 _CHUNK = 262_144
 _LOOK_AHEAD = 4_000_000
 """How far the end of a record is looked for (in characters) when another seems to start."""
+_LEAST_LOOK_AHEAD = 65_536
 _LONGEST_START = 400
 _SPACE = re.compile(r"[\s,;\x1e\ufeff]*")
 _START = re.compile(r"\s*(?:(?:var|let|const)\s+)?(?:[A-Za-z_$][\w.$]*\s*=\s*)?(\[)?")
@@ -133,6 +134,8 @@ class _Records:
         self._inner = inner
         self._resync: re.Pattern[str] | None = None if in_list else _LINE_START
         self._count = 0
+        self._look_ahead = _LOOK_AHEAD
+        self._largest = 0
 
     def __iter__(self) -> Iterator[Any]:
         window = self._window
@@ -171,6 +174,7 @@ class _Records:
                 self._count -= 1
                 continue
             window.pos = end
+            self._largest = max(self._largest, end - start)
             yield self._checked(value, start, end)
 
     def _checked(self, value: Any, start: int, end: int) -> Any:
@@ -209,19 +213,22 @@ class _Records:
         following = self._resync.search(window.text, start + 1) if self._resync else None
         if window.text[start] not in "{[":
             return self._junk(following)
-        whole = _balanced_end(window.text, start)
+        # What looks like the next record can be part of this one, whose end is not read yet.
+        # A file full of damage is not worth looking far for each of its records.
+        looking = following is not None or self._look_ahead < _LOOK_AHEAD
+        limit = max(self._look_ahead, 2 * self._largest) if looking else MAX_RECORD
+        whole = _balanced_end(window.text, start, start + limit)
         if whole is None:
-            # What looks like the next record can be part of this one, whose end is not read yet.
-            limit = _LOOK_AHEAD if following else MAX_RECORD
             if len(window.text) - start < limit and window.grow():
                 return _MORE
+            self._look_ahead = max(self._look_ahead // 2, _LEAST_LOOK_AHEAD)
         else:
             value = _as_javascript(window.text[start:whole])
             if not isinstance(value, Damaged):
                 window.pos = whole
                 return self._checked(value, start, whole)
         if following is None and self._in_list:
-            following = _BETWEEN_OBJECTS.search(window.text, start + 1)
+            following = _BETWEEN_OBJECTS.search(window.text, start + 1, start + limit)
         if following is None and whole is None:
             window.pos = len(window.text)
             return Damaged("cut short" if window.ended else "a record without an end")
@@ -257,10 +264,10 @@ _JUNK = _Sign()
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
 
-def _balanced_end(text: str, start: int) -> int | None:
-    """Where the brackets opened at ``start`` are all closed again."""
+def _balanced_end(text: str, start: int, end: int) -> int | None:
+    """Where the brackets opened at ``start`` are all closed again, before ``end``."""
     depth = 0
-    for token in _TOKEN.finditer(text, start):
+    for token in _TOKEN.finditer(text, start, end):
         sign = token.group()
         if sign in "{[":
             depth += 1

@@ -19,6 +19,7 @@ _LINES = frozenset("li tr dt dd figcaption option".split())
 _SILENT = frozenset(("script", "style", "head", "template"))
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#…]\S*)?")
+_GIVEN_UP = frozenset(("ERR_INTERNAL_ERROR", "ERR_NO_MEMORY", "ERR_RESOURCE_LIMIT"))
 _TAG = re.compile(r"<[a-zA-Z/!]|&[#\w]")
 
 
@@ -64,14 +65,19 @@ def plain_text(source: str, *, keep_newlines: bool = False) -> PlainText:
     if not _TAG.search(source):
         text = source if keep_newlines else _SPACE.sub(" ", source)
         return PlainText(text.strip())
+    parser = lxml_html.HTMLParser(huge_tree=True)
     try:
         root = lxml_html.fragment_fromstring(
             # Characters that XML has not would be an error; they are invisible in HTML.
             re.sub("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", source),
             create_parent="div",
+            parser=parser,
         )
     except (etree.LxmlError, AssertionError, TypeError) as error:
         raise ValueError(f"not readable HTML: {error}") from None
+    # The parser gives up the rest of a text at a depth that no post has by accident.
+    if any(one.type_name in _GIVEN_UP for one in parser.error_log):
+        raise ValueError("HTML nested too deeply")
     page = _Page()
     _walk(root, page, keep_newlines)
     return PlainText("".join(page.parts).strip(), unique(page.links), tuple(page.media))

@@ -45,7 +45,7 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
             with source.read(member) as file:
                 site: str | None = None
                 names: dict[str, str] = {}
-                for record in xml_records(file, "item"):
+                for record in xml_records(file, "item", inner="wp:comment"):
                     if isinstance(record, Damaged):
                         yield record
                         continue

@@ -19,6 +19,8 @@ from somelint.readers.record import MAX_RECORD, Damaged
 from somelint.readers.source import DAMAGE
 
 _CHUNK = 262_144
+_MOST_ENDS = 50
+"""How many closing tags are tried as the end of a record whose text has closing tags in it."""
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"']")
 _PREFIX = re.compile(r"[<\s/]([A-Za-z_][\w.-]*):[A-Za-z_]")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);)(\w+;)?")
@@ -48,8 +50,13 @@ def text_of(element: ElementTree.Element, path: str) -> str:
     return element.findtext("/".join(steps)) or ""
 
 
-def xml_records(file: IO[bytes], tag: str) -> Iterator[Record | Damaged]:
-    """The elements called ``tag``, in order; ``Damaged`` in the place of what is none."""
+def xml_records(
+    file: IO[bytes], tag: str, *, inner: str | None = None
+) -> Iterator[Record | Damaged]:
+    """The elements called ``tag``, in order; ``Damaged`` in the place of what is none.
+
+    ``inner`` are elements inside that are records too, and count when theirs is damaged.
+    """
     text = _Text(file)
     opening = re.compile(rf"<{tag}(?=[\s>])")
     closing = re.compile(rf"</{tag}\s*>")
@@ -65,7 +72,7 @@ def xml_records(file: IO[bytes], tag: str) -> Iterator[Record | Damaged]:
                 yield Damaged("the file ends before its records do")
             return
         text.pos = start
-        found = _cut(text, tag, opening)
+        found = _cut(text, tag, opening, inner)
         if found is None:
             # Without its end, a record ends where the next one starts.
             following = text.find(opening, after=1)
@@ -84,6 +91,8 @@ class _Text:
         self.ended = False
         self.buffer = ""
         self.pos = 0
+        self.last_end_passed = False
+        self.ends_to_try = _MOST_ENDS
         head = self._read()
         encoding = "utf-8"
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -132,13 +141,21 @@ class _Text:
         return bool(re.search(r"</(?:rss|mediawiki|rdf:RDF)\s*>\s*\Z", self.buffer[-2_000:]))
 
 
-def _cut(text: _Text, tag: str, opening: re.Pattern[str]) -> ElementTree.Element | Damaged | None:
+def _cut(
+    text: _Text, tag: str, opening: re.Pattern[str], inner: str | None
+) -> ElementTree.Element | Damaged | None:
     """The element that starts at ``pos``, which is moved behind it."""
     closing = re.compile(rf"</{tag}\s*>")
     first_end: int | None = None
     reason = "not well-formed XML"
     after = 0
-    while (start := text.find(closing, after=after)) is not None:
+    if text.last_end_passed:
+        return None
+    for _ in range(text.ends_to_try):
+        start = text.find(closing, after=after)
+        if start is None:
+            text.last_end_passed = first_end is None and text.ended
+            break
         end = start + text.buffer[start:].index(">") + 1 - text.pos
         content = text.buffer[text.pos : text.pos + end]
         inside = _CDATA.sub("", content)
@@ -156,12 +173,13 @@ def _cut(text: _Text, tag: str, opening: re.Pattern[str]) -> ElementTree.Element
         if "<![CDATA[" not in inside:
             break
         after = end
-        if end - first_end > MAX_RECORD // 8:
-            break
     if first_end is None:
         return None
+    # A file full of damage is not worth trying much for each of its records.
+    text.ends_to_try = max(text.ends_to_try // 2, 2)
+    lost = text.buffer[text.pos : text.pos + first_end].count(f"<{inner}>") if inner else 0
     text.pos += first_end
-    return Damaged(reason)
+    return Damaged(reason, count=1 + lost)
 
 
 def _parse(content: str) -> ElementTree.Element | str:

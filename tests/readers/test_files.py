@@ -104,7 +104,7 @@ def test_text_starts_after_the_blank_lines(content: str, text: str, first_line: 
         (b"---\nid: a\nchannel: [a]\n---\nx", 3, '"channel" must be text, not a list'),
         (b"---\nchannel: no\n---\nx", 2, "write it in quotes"),
         (b"---\npublished: eilen\n---\nx", 2, "ISO 8601"),
-        (b"---\nlanguage: de\n---\nx", 2, "one of fi, sv, en"),
+        (b"---\nlanguage: suomi\n---\nx", 2, "such as fi, sv, en"),
         (b"---\nid: a\nid: b\n---\nx", 3, "given twice"),
         (b"---\nid: a\nrole: [x\n---\nx", 4, "not valid YAML"),
         (b"---\n- a\n---\nx", 2, '"key: value"'),
@@ -318,7 +318,7 @@ def test_overrides_win(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("role", "boss"), ("published", "eilen"), ("language", "de")]
+    ("key", "value"), [("role", "boss"), ("published", "eilen"), ("language", "suomi")]
 )
 def test_wrong_override_is_said_once_and_before_any_file(key: str, value: str) -> None:
     with pytest.raises(FieldError) as caught:
