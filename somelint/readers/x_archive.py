@@ -103,13 +103,12 @@ class _Notes:
         """The note that is the whole of this tweet."""
         if tweet.published is None:
             return None
-        for member, note in self.by_second.get(tweet.published, ()):
+        for _, note in self.by_second.get(tweet.published, ()):
             # The same second can also have made a short post of a thread.
             start = _MARK.sub("", unescape(raw))
             if note.noteTweetId not in self.used and unescape(note.core.text).startswith(start):
                 self.used.add(note.noteTweetId)
                 return note
-            del member
         return None
 
 

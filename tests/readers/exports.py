@@ -1,7 +1,7 @@
 """Synthetic exports that look like real ones, with the quirks that real ones have.
 
 Each function gives the files of one export, ``{name: content}``; every person, account and
-text is made up. ``python -m tests.readers.exports FOLDER`` writes them all.
+text is made up. ``python -m readers.exports FOLDER`` in ``tests`` writes them all.
 """
 
 from __future__ import annotations
@@ -1236,6 +1236,19 @@ EXPORTS: dict[str, tuple[str, Any]] = {
     "drafts": ("drafts", drafts),
 }
 """Every synthetic export: its name, the format it is, and what makes it."""
+
+NEEDS = {"excel": "openpyxl", "parquet": "pyarrow"}
+"""What making (and reading) some of them needs besides the program itself."""
+
+
+def made(name: str) -> Files:
+    """The files of ``EXPORTS[name]``; the test is skipped where its library is not there."""
+    import pytest
+
+    if name in NEEDS:
+        pytest.importorskip(NEEDS[name])
+    files: Files = EXPORTS[name][1]()
+    return files
 
 
 if __name__ == "__main__":

@@ -128,6 +128,7 @@ def test_workbook_with_several_sheets_and_empty_ones(tmp_path: Path) -> None:
 
 
 def test_damaged_workbook_is_an_error(tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl")
     content = exports.zipped(
         tmp_path / "z", {"[Content_Types].xml": b"<x", "xl/workbook.xml": b"y"}
     )
@@ -137,7 +138,7 @@ def test_damaged_workbook_is_an_error(tmp_path: Path) -> None:
 
 
 def test_parquet_that_is_cut_counts_what_is_lost(tmp_path: Path) -> None:
-    content = bytearray(exports.parquet()["posts.parquet"])
+    content = bytearray(exports.made("parquet")["posts.parquet"])
     content[4:60] = b"\xff" * 56
     found = load(tmp_path, bytes(content))
     assert sum(one.count for one in found if isinstance(one, Skipped)) == 3

@@ -30,8 +30,7 @@ SETTINGS = settings(
 
 @functools.cache
 def files_of(name: str) -> dict[str, bytes]:
-    made: dict[str, bytes] = exports.EXPORTS[name][1]()
-    return made
+    return exports.made(name)
 
 
 def load(name: str, files: dict[str, bytes]) -> tuple[int, int, int, bool]:

@@ -26,8 +26,7 @@ def load(folder: Path, files: exports.Files, name: str | None = None, **options:
 
 
 def load_named(folder: Path, name: str, **options: Any) -> Found:
-    kind, make = exports.EXPORTS[name]
-    return load(folder, make(), kind, **options)
+    return load(folder, exports.made(name), exports.EXPORTS[name][0], **options)
 
 
 def posts(found: Found) -> list[Draft]:
@@ -353,8 +352,8 @@ def test_every_export_is_counted() -> None:
 def test_recognised_and_counted(
     tmp_path: Path, name: str, read_ones: int, no_posts: int, damaged: int, packed: bool
 ) -> None:
-    kind, make = exports.EXPORTS[name]
-    files = make()
+    kind = exports.EXPORTS[name][0]
+    files = exports.made(name)
     if packed:
         path = exports.zipped(tmp_path / "export.zip", files)
     else:

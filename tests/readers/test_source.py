@@ -99,7 +99,7 @@ def test_what_cannot_be_opened(tmp_path: Path, content: bytes | None, words: str
 
 
 def test_workbook_is_a_file_though_it_is_a_zip(tmp_path: Path) -> None:
-    exports.write(tmp_path, exports.excel())
+    exports.write(tmp_path, exports.made("excel"))
     with Source.open(str(tmp_path / "postaukset.xlsx")) as book:
         assert not book.is_tree
 
