@@ -8,9 +8,9 @@ more before it fires.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from somelint.identifiers import cases, contact, links, markings, personal
 from somelint.identifiers import credentials as secrets
@@ -39,20 +39,24 @@ def identity_codes(document: Document) -> Iterator[Match]:
         "personnummer": "a valid Swedish personal number",
         "samordningsnummer": "a valid Swedish coordination number",
     }
-    for one in personal.personal_codes(document.text):
+    for one in _codes(document):
         if one.note != "artificial":
             yield _match(one, says[one.kind], values=dict.fromkeys(_RANGE, ""))
 
 
 def artificial_identity_codes(document: Document) -> Iterator[Match]:
     """Valid Finnish codes of the range 900-999, given for tests and for temporary use."""
-    for one in personal.finnish_codes(document.text):
+    for one in _codes(document):
         if one.note == "artificial":
             yield _match(
                 one,
                 "a valid Finnish personal identity code of the artificial range 900–999",
                 values=_RANGE,
             )
+
+
+def _codes(document: Document) -> list[Identifier]:
+    return _once(document, "codes", lambda: list(personal.personal_codes(document.text)))
 
 
 # -- markings
@@ -91,10 +95,13 @@ _MARK_SAYS = {
 }
 
 
-def _marks(document: Document) -> Iterator[Identifier]:
-    lowered = document.view.lower
-    if any(literal in lowered for literal in markings.TRIGGERS["markings"].literals):
-        yield from markings.markings(document.text)
+def _marks(document: Document) -> list[Identifier]:
+    def find() -> list[Identifier]:
+        if markings.TRIGGERS["markings"].literals.occur(document.view.lower):
+            return list(markings.markings(document.text))
+        return []
+
+    return _once(document, "markings", find)
 
 
 # -- case numbers
@@ -142,7 +149,8 @@ def _digits(text: str) -> str:
 
 def public_identifiers(document: Document) -> Iterator[Match]:
     """Identifiers that are public by nature: bills, statutes, precedents, projects."""
-    for one in cases.public_identifiers(document.text):
+    found = _once(document, "public", lambda: list(cases.public_identifiers(document.text)))
+    for one in found:
         yield _match(one, f"public by nature: {one.kind}")
 
 
@@ -182,13 +190,15 @@ _LINK_SAYS = {
 }
 
 
-def _links(document: Document) -> Iterator[tuple[Identifier, Link]]:
-    lowered = document.view.lower
-    if not any(literal in lowered for literal in links.TRIGGERS["links"].literals):
-        return
-    sources = sources_of(document.policy)
-    for one in links.links(document.text):
-        yield one, sources.classify(one.text)
+def _links(document: Document) -> list[tuple[Identifier, Link]]:
+    def find() -> list[tuple[Identifier, Link]]:
+        if not links.TRIGGERS["links"].literals.occur(document.view.lower):
+            return []
+        found = list(links.links(document.text))
+        sources = sources_of(document.policy) if found else None
+        return [(one, sources.classify(one.text)) for one in found] if sources else []
+
+    return _once(document, "links", find)
 
 
 def sources_of(policy: Policy) -> Sources:
@@ -265,6 +275,17 @@ def credentials(document: Document) -> Iterator[Match]:
     for one in secrets.credentials(document.text):
         confidence = "medium" if one.kind == "shape" and one.note == "login" else None
         yield _match(one, says[one.kind], confidence=confidence)
+
+
+_Found = TypeVar("_Found")
+
+
+def _once(document: Document, name: str, find: Callable[[], _Found]) -> _Found:
+    """What ``find`` gives, searched for once a document: several checks share it."""
+    kept: dict[str, _Found] = vars(document).setdefault("identifiers", {})
+    if name not in kept:
+        kept[name] = find()
+    return kept[name]
 
 
 def _match(

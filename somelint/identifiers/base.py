@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 
 class Identifier(NamedTuple):
@@ -28,22 +31,41 @@ class Identifier(NamedTuple):
     note: str = ""
 
 
+class Literals:
+    """Literals in lower case, looked for all at once; the automaton is built at first use."""
+
+    __slots__ = ("_automaton", "all")
+
+    def __init__(self, *literals: str) -> None:
+        self.all = literals
+        self._automaton: AhoCorasick | None = None
+
+    def occur(self, folded: str) -> bool:
+        """Whether one of them stands in a text of lower-case letters."""
+        if not self.all:
+            return False
+        if self._automaton is None:
+            from ahocorasick_rs import AhoCorasick, Implementation
+
+            self._automaton = AhoCorasick(self.all, implementation=Implementation.DFA)
+        return bool(self._automaton.find_matches_as_indexes(folded))
+
+
 class Triggers(NamedTuple):
     """What must occur in a text for a recogniser to find anything there.
 
-    ``literals`` are lower case: one of them occurs in the case-folded text. ``digits``: a
-    text with an ASCII digit is worth searching as well. A text that meets neither cannot
-    hold a hit, so the caller may skip the call.
+    ``literals``: one of them occurs in the lower-case text. ``digits``: a text with an ASCII
+    digit is worth searching as well. A text that meets neither cannot hold a hit, so the
+    caller may skip the call.
     """
 
-    literals: tuple[str, ...] = ()
+    literals: Literals = Literals()
     digits: bool = False
 
     def met(self, text: str) -> bool:
         if self.digits and _DIGIT.search(text) is not None:
             return True
-        folded = text.casefold()
-        return any(literal in folded for literal in self.literals)
+        return self.literals.occur(text.lower())
 
 
 class Pattern:

@@ -173,7 +173,7 @@ _DATE = Pattern(r"(?:0?[1-9]|[12][0-9]|3[01])[./](?:0?[1-9]|1[0-2])[./](?:[0-9]{
 _STATUTE = Pattern(r"[0-9]{1,4}/(?:18|19|20)[0-9]{2}")
 _ADDRESS = Pattern(r"\S*://\S+|(?<![\w.@])(?:[\w-]+\.)+[a-z]{2,}/\S*|\S+@\S+")
 # What every form here has: digits behind a slash, a hyphen, a colon or brackets, or "vp".
-_LIKELY_CASE = re.compile(r"\w[/-][0-9]|[0-9]/[A-Z]|\)[ ]?[0-9]{4}|[Dd]nr|[Dd]no")
+_LIKELY_CASE = re.compile(r"[/-][0-9]|/[A-Z]|\)[ ]?[0-9]{4}|[Dd]n[ro]|[ ][12][0-9]/")
 _LIKELY_PUBLIC = re.compile(
     r"[0-9][/:]|[:(/-][0-9]|\)[ ]?[0-9]|(?:ref|Hilma|KHO|S\.?[IR])\b|[0-9]{4} [A-Z]"
 )
@@ -206,27 +206,34 @@ def case_numbers(text: str) -> Iterator[Identifier]:
     """
     if _LIKELY_CASE.search(text) is None:
         return
+    found = [one for kind in _CASE_PATTERNS for one in _candidates(kind, text)]
+    if not found:
+        return
     taken = [(one.start, one.end) for one in public_identifiers(text)]
     taken += [match.span() for match in _ADDRESS.finditer(text)]
-    found: list[Identifier] = []
-    for kind, pattern in _CASE_PATTERNS.items():
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if kind == "named-case":
-                group = match.lastgroup or "span"
-                start, end = match.span(group)
-                if group != "court" and not _named(
-                    match.group()[: start - match.start()], match[group]
-                ):
-                    continue
-            number = text[start:end]
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
+    yield from _apart(
+        [
+            one
+            for one in found
+            if not any(one.start < end and start < one.end for start, end in taken)
+        ]
+    )
+
+
+def _candidates(kind: str, text: str) -> Iterator[Identifier]:
+    """What has the shape of a case number of one kind."""
+    for match in _CASE_PATTERNS[kind].finditer(text):
+        start, end = match.span()
+        if kind == "named-case":
+            group = match.lastgroup or "span"
+            start, end = match.span(group)
+            word = text[match.start() : start]
+            if group != "court" and not _named(word, match[group]):
                 continue
-            if _DATE.fullmatch(number):
-                continue
+        number = text[start:end]
+        if not _DATE.fullmatch(number):
             note = "document" if _DOCUMENT.search(number) else ""
-            found.append(Identifier(kind, start, end, number, number, note))
-    yield from _apart(found)
+            yield Identifier(kind, start, end, number, number, note)
 
 
 _DOCUMENT = re.compile(r"[0-9]{4}-[A-Za-zÅÄÖ]{2,8}-[0-9]+$")

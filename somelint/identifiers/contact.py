@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from somelint.identifiers.base import Identifier, Pattern, Triggers
+from somelint.identifiers.base import Identifier, Literals, Pattern, Triggers
 
 TRIGGERS = {
     "phones": Triggers(digits=True),
-    "emails": Triggers(literals=("@", "(at)", "[at]", " at ", "(ät)")),
+    "emails": Triggers(literals=Literals("@", "(at)", "[at]", "(ät)", "(miuku)")),
     "addresses": Triggers(digits=True),
     "accounts": Triggers(digits=True),
     "plates": Triggers(digits=True),
@@ -280,7 +280,9 @@ def addresses(text: str) -> Iterator[Identifier]:
         yield Identifier("address", match.start(), match.end(), match.group(), match.group(), note)
 
 
-_LIKELY_ADDRESS = re.compile(r"[a-zåäö][ \u00a0][1-9]|[0-9][A-Za-z]? [A-Z]")
+_LIKELY_ADDRESS = re.compile(
+    r"[A-ZÅÄÖ][a-zåäöé-]{2,}[ \u00a0][1-9]|[0-9][A-Za-z]? [A-Z][\w'’]+ [A-Z]"
+)
 _NO_STREET = frozenset(
     {"valtatie", "kantatie", "seututie", "yhdystie", "moottoritie", "rautatie", "riksväg", "tie"}
 )
@@ -317,7 +319,7 @@ def accounts(text: str) -> Iterator[Identifier]:
             if _is_iban(compact):
                 note = "example" if compact in EXAMPLE_ACCOUNTS else ""
                 yield Identifier("iban", match.start(), match.end(), match.group(), compact, note)
-    for match in _BANKGIRO.finditer(text):
+    for match in _BANKGIRO.finditer(text) if _ACCOUNT_WORDS.occur(text.lower()) else ():
         yield Identifier(
             "account",
             match.start("span"),
@@ -474,9 +476,15 @@ _DOCUMENT = Pattern(
 def documents(text: str) -> Iterator[Identifier]:
     """Passport, identity card and driving licence numbers behind a word that names one
     (kind ``passport`` or ``licence``)."""
+    if not _DOCUMENT_WORDS.occur(text.lower()):
+        return
     for match in _DOCUMENT.finditer(text):
         kind = "licence" if match["word"].lower().startswith(("ajo", "kör", "driv")) else "passport"
         yield Identifier(kind, match.start("span"), match.end("span"), match["span"], match["span"])
+
+
+_DOCUMENT_WORDS = Literals("pass", "ajokort", "körkort", "driving", "henkilökort", "id-kort")
+_ACCOUNT_WORDS = Literals("giro", "bg ", "pg ", "bg:", "pg:", "clearing", "konto")
 
 
 def contacts(text: str) -> Iterator[Identifier]:

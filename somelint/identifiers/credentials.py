@@ -13,16 +13,19 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from somelint.identifiers.base import Identifier, Pattern, Triggers
+from somelint.identifiers.base import Identifier, Literals, Pattern, Triggers
 
-_PASSWORD_LITERALS = (
+_PASSWORD_LITERALS = Literals(
     *("salasana", "pääsysana", "tunnussana", "passu", "koodi", "avain", "avaime", "tunnusluku"),
     *("tunnusluvu", "tunnar", "salis"),
     *("lösen", "password", "passwd", "passcode", "passphrase", "pass phrase", "pwd", "pw"),
     *("key", "token", "nyckel", "inloggning", "credential"),
 )
 TRIGGERS = {
-    "credentials": Triggers(literals=(*_PASSWORD_LITERALS, "private key"), digits=True),
+    "credentials": Triggers(
+        literals=Literals(*_PASSWORD_LITERALS.all, "private key", "user", "käyttäjä", "tunnus"),
+        digits=True,
+    ),
 }
 
 # -- shapes of keys
@@ -45,11 +48,13 @@ _KEYS = Pattern(
     r"|[?&](?i:key|token|apikey|api_key|access_token|password|pwd|sig)=(?P<query>[\w.%~-]{6,})"
 )
 
-_LIKELY_KEY = re.compile(
-    r"PRIVATE KEY|eyJ|AKIA|ASIA|gh[pousr]_|_pat_|glpat-|xox|AIza|npm_|SG\.|sk-|[sr]k_|hf_|pypi-|:AA"
-    r"|[_-](?:live|prod|secret)[_-]|earer\s|asic\s|://[^\s/]*@|(?i:key|token|secret|avain|nyckel"
-    r"|pwd|sig=)"
+_KEY_LITERALS = Literals(
+    *("private key", "eyj", "akia", "asia", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "_pat_"),
+    *("glpat-", "xox", "aiza", "npm_", "sg.", "sk-", "sk_", "rk_", "hf_", "pypi-", ":aa"),
+    *("_live", "-live", "_prod", "-prod", "_secret", "-secret", "bearer", "basic"),
+    *("key", "token", "secret", "avain", "nyckel", "pwd", "sig=", "password="),
 )
+_AUTH = re.compile(r"://[^\s/]*@")
 
 # -- a word for a secret, and the secret
 
@@ -150,14 +155,15 @@ def credentials(text: str) -> Iterator[Identifier]:
     in). ``value`` is the secret, ``note`` the word or shape that gave it away.
     """
     found: list[Identifier] = []
-    if _LIKELY_KEY.search(text):
+    lowered = text.lower()
+    if _KEY_LITERALS.occur(lowered) or ("://" in text and _AUTH.search(text)):
         found += _keys(text)
-    folded = text.casefold()
-    if any(literal in folded for literal in _PASSWORD_LITERALS):
+    if _PASSWORD_LITERALS.occur(lowered):
         found += _passwords(text)
-    found += _pairs(text)
+    if "/" in text or _USER_LITERALS.occur(lowered):
+        found += _pairs(text)
     if _DIGIT.search(text):
-        if _FOUR_DIGITS.search(text):
+        if _FOUR_DIGITS.search(text) and _CODE_LITERALS.occur(lowered):
             found += _pins(text)
         if _MIXED.search(text):
             found += _shapes(text)
@@ -171,7 +177,14 @@ def credentials(text: str) -> Iterator[Identifier]:
 
 _DIGIT = re.compile(r"[0-9]")
 _FOUR_DIGITS = re.compile(r"[0-9](?:[ \u00a0-]?[0-9]){3}")
-_MIXED = re.compile(r"[^\W\d_][!#@$*_-]?[0-9]|[0-9][^\W\d_]")
+# The digit comes first in each branch, so that the search runs from digit to digit.
+_MIXED = re.compile(r"[0-9](?:(?<=[^\W\d_][0-9])|(?<=[^\W\d_][!#@$*_-][0-9])|(?=[^\W\d_]))")
+_USER_LITERALS = Literals("käyttäjä", "tunnus", "user", "login", "användar")
+_CODE_LITERALS = Literals(
+    *("pin", "puk", "kood", "kod", "code", "tunnusl", "lösen", "#", "*", "risuaita", "ruutu"),
+    *("fyrkant", "näppäi", "naput", "knappa", "slå", "key in", "punch in", "type", "bommen"),
+    *("grind", "port", "dörr", "lås", "puomi", "ovi", "lukko", "kaappi"),
+)
 _ORDER = {"key": 0, "password": 1, "pin": 2, "pair": 3, "shape": 4}
 
 

@@ -16,11 +16,11 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from somelint.identifiers.base import Identifier, Pattern, Triggers
+from somelint.identifiers.base import Identifier, Literals, Pattern, Triggers
 
 TRIGGERS = {
     "links": Triggers(
-        literals=(
+        literals=Literals(
             *("://", "\\\\", ":\\", "www.", "intra", ".local", ".lan", ".corp", ".internal"),
             *(".fi", ".se", ".ax", ".eu", ".com", ".org", ".net", ".gov", ".io", ".ie", ".uk"),
             *(".no", ".dk", ".ee", ".int", ".edu", ".ca", ".au", ".nz", ".us", ".nu", ".info"),

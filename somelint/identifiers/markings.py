@@ -14,12 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from somelint.identifiers.base import Identifier, Pattern, Triggers
+from somelint.identifiers.base import Identifier, Literals, Pattern, Triggers
 
 TRIGGERS = {
     "markings": Triggers(
-        literals=tuple(
-            (
+        literals=Literals(
+            *(
                 "begränsad tillgång|classified|confidential|cui|ei julkinen|ei-julkinen|eu-c|"
                 "eu-r|eu-s|for publication|hemlig|internal use|internt bruk|julkisuusl|julkl|"
                 "kaytto raj|kayttö raj|konfidentiel|käyttö raj|limite|limité|luottamuksellinen|"

@@ -1,6 +1,6 @@
 import pytest
 
-from somelint.identifiers.base import Identifier, Pattern, Triggers, outermost
+from somelint.identifiers.base import Identifier, Literals, Pattern, Triggers, outermost
 
 
 def hit(start: int, end: int) -> Identifier:
@@ -12,9 +12,9 @@ def hit(start: int, end: int) -> Identifier:
     [
         (Triggers(digits=True), "klo 9", True),
         (Triggers(digits=True), "aamulla", False),
-        (Triggers(literals=("salasana",)), "SALASANA vaihtui", True),
-        (Triggers(literals=("salasana",)), "sana vaihtui", False),
-        (Triggers(literals=("pin",), digits=True), "4 kertaa", True),
+        (Triggers(literals=Literals("salasana")), "SALASANA vaihtui", True),
+        (Triggers(literals=Literals("salasana")), "sana vaihtui", False),
+        (Triggers(literals=Literals("pin"), digits=True), "4 kertaa", True),
     ],
 )
 def test_triggers(triggers: Triggers, text: str, met: bool) -> None:
