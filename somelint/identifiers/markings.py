@@ -20,6 +20,7 @@ TRIGGERS = {
     "markings": Triggers(
         literals=Literals(
             *(
+                "confidence|ei levitykseen|fouo|for distribution|protection level|security class|"
                 "begränsad tillgång|classified|confidential|cui|ei julkinen|ei-julkinen|eu-c|"
                 "eu-r|eu-s|for publication|hemlig|internal use|internt bruk|julkisuusl|julkl|"
                 "kaytto raj|kayttö raj|konfidentiel|käyttö raj|limite|limité|luottamuksellinen|"

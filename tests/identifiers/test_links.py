@@ -86,6 +86,7 @@ def test_links(text: str, found: list[str]) -> None:
         ("http://localhost:8080/", "web"),
         ("https://jira.virasto.fi/browse/A-1", "internal-host"),
         ("https://blogi.fi/?p=12&preview=true", "preview"),
+        ("https://lvm.fi/wp-admin/post.php?post=12", "preview"),
         ("https://t.co/abc", "shortener"),
         ("https://www.aalto.fi/intranet-paiva", "web"),
         ("https://github.com/suomi-intra/portal", "web"),

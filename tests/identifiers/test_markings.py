@@ -27,6 +27,8 @@ from somelint.identifiers.markings import TRIGGERS, markings, public_markings
         ("märkt Begränsat hemlig", "Begränsat hemlig", "stamp"),
         ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE", "stamp"),
         ("the Protected B brief", "Protected B", "stamp"),
+        ("COMMERCIAL-IN-CONFIDENCE", "COMMERCIAL-IN-CONFIDENCE", "stamp"),
+        ("EI LEVITYKSEEN", "EI LEVITYKSEEN", "stamp"),
         ("EU SECRET", "EU SECRET", "eu"),
         ("RESTREINT UE/EU RESTRICTED", "RESTREINT UE/EU RESTRICTED", "eu"),
         ("R-UE/EU-R", "R-UE/EU-R", "eu"),
