@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import re
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,8 @@ class Document:
         self.text = self.view.text
         self.found: dict[int, Any] = {}
         """What conditions found, by their number: filled by the conditions themselves."""
+        self.checked: dict[str, list[Span]] = {}
+        """What checks found that serve as evidence, by their name."""
         self.parsed: dict[tuple[str, str], Any] = {}
         """spaCy's documents of the text by kind and language: see ``language.pipelines``."""
 
@@ -72,6 +75,16 @@ class Document:
     def when(self) -> dt.datetime | None:
         """When the post is published, with a time zone; None if the draft does not say."""
         return self.policy.localise(self.draft.published)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offsets in the draft's own text at which its lines start."""
+        return [0, *(one.end() for one in re.finditer("\n", self.draft.text))]
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """1-based line and column (in code points) of an offset in the draft's own text."""
+        line = bisect.bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
 
     # Layer 1: literals.
 

@@ -130,9 +130,3 @@ def fingerprint(rule: str, matched: str, occurrence: int) -> str:
     folded = " ".join(matched.casefold().split())
     digest = hashlib.sha256(f"{rule}\0{folded}\0{occurrence}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:16]
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """1-based line and column (in code points) of an offset."""
-    line = text.count("\n", 0, offset) + 1
-    return line, offset - (text.rfind("\n", 0, offset) + 1) + 1

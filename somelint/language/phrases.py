@@ -13,7 +13,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-ANY_DISTANCE = 10_000
+ANY_DISTANCE = 60
+"""Words that ``...`` may span: more than a sentence of a post has."""
 MIN_TAIL = 5
 """A base form of at least this many letters is also found as the tail of a compound."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,4 +70,6 @@ def is_name(document: Document, index: int) -> bool:
     """Whether a word is (part of) a person's name; see ``persons``."""
     from somelint.language.persons import persons
 
-    return any(first <= index <= last for first, last in persons(document))
+    found = persons(document)
+    at = bisect.bisect_right(found, (index, len(document.words))) - 1
+    return at >= 0 and found[at][0] <= index <= found[at][1]

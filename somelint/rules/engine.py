@@ -14,7 +14,6 @@ from somelint.finding import (
     Finding,
     Severity,
     fingerprint,
-    line_and_column,
 )
 from somelint.rules.conditions import RuleTimeout
 from somelint.rules.match import Match
@@ -204,28 +203,34 @@ def _telling(fired: Fired) -> tuple[Severity, float, int, int]:
 
 def _stepped_back(document: Document, fired: list[Fired]) -> list[Fired]:
     """Without the findings of general rules where a more specific one fired."""
-    kept = []
+    loud: dict[str, list[Fired]] = defaultdict(list)
+    by_sentence: dict[tuple[str, int], list[Fired]] = defaultdict(list)
     for one in fired:
-        others = set(one.rule.steps_back_for)
-        if others and any(
-            other.rule.code in others
-            and other.severity >= Severity.WARNING
-            and _same_matter(document, one, other)
-            for other in fired
-        ):
-            continue
-        kept.append(one)
-    return kept
+        if one.severity >= Severity.WARNING:
+            loud[one.rule.code].append(one)
+            if one.span is not None:
+                by_sentence[one.rule.code, document.sentence_number(one.span[0])].append(one)
+
+    def silenced(one: Fired, code: str) -> bool:
+        within = one.rule.steps_back_within
+        if within == "post" or one.span is None:
+            return bool(loud[code])
+        if any(other.span is None for other in loud[code]):
+            return True
+        own = document.sentence_number(one.span[0])
+        reach = 1 if within == "neighbours" else 0
+        near = [x for n in range(own - reach, own + reach + 1) for x in by_sentence[code, n]]
+        if within == "overlap":
+            return any(_overlap(one.span, other.span) for other in near)
+        return bool(near)
+
+    return [
+        one for one in fired if not any(silenced(one, code) for code in one.rule.steps_back_for)
+    ]
 
 
-def _same_matter(document: Document, one: Fired, other: Fired) -> bool:
-    if one.rule.steps_back_within == "post" or one.span is None or other.span is None:
-        return True
-    if one.rule.steps_back_within == "overlap":
-        return one.span[0] < other.span[1] and other.span[0] < one.span[1]
-    reach = 1 if one.rule.steps_back_within == "neighbours" else 0
-    first = document.sentence_number(one.span[0])
-    return abs(document.sentence_number(other.span[0]) - first) <= reach
+def _overlap(one: Span, other: Span | None) -> bool:
+    return other is not None and one[0] < other[1] and other[0] < one[1]
 
 
 def applies(when: Mapping[str, list[str] | bool], document: Document) -> bool:
@@ -291,7 +296,7 @@ def _finding(
     words = None
     if fired.span is not None:
         start, end = fired.span if match.original else document.view.to_original(*fired.span)
-        line, column = line_and_column(text, start)
+        line, column = document.line_and_column(start)
         words = text[start:end]
     key = (rule.code, words or match.field or "")
     occurrence = seen[key]

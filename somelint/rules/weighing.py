@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from somelint.checks import check
 from somelint.document import Document, Span
 from somelint.rules.match import Match
 from somelint.rules.model import Context
@@ -110,40 +112,61 @@ def _scored(document: Document, rule: CompiledRule) -> Iterator[Evidence]:
 
 def present(document: Document, compiled: CompiledContext, span: Span | None) -> Span | None:
     """The nearest place where a context stands within its reach of a match, or None."""
-    context = compiled.context
-    found: Iterable[Span]
-    if compiled.check is not None:
-        from somelint.checks import check
-
-        found = [
-            (one.start, one.end)
-            for one in check(compiled.check)(document)
-            if one.start is not None and one.end is not None
-        ]
-    else:
-        found = compiled.condition.find(document)
+    found = _places(document, compiled)
     if not found:
         return None
     if span is None:
-        return next(iter(found))
-    low, high = _reach(document, context, span)
-    best: Span | None = None
-    for start, end in found:
-        if start < low or end > high:
-            continue
-        if context.within == "overlap":
-            if end <= span[0] or start >= span[1]:
-                continue
-        elif start < span[1] and end > span[0] and not _reaches_out((start, end), span):
-            # The matched words do not speak for or against themselves.
-            continue
-        if context.side == "before" and start >= span[0]:
-            continue
-        if context.side == "after" and end <= span[1]:
-            continue
-        if best is None or _distance((start, end), span) < _distance(best, span):
-            best = (start, end)
-    return best
+        return found[0]
+    low, high = _reach(document, compiled.context, span)
+    # Outward from the match, so that the nearest place is met first and a long text with
+    # many places costs no more than a short one.
+    after = bisect.bisect_left(found, (span[0], 0))
+    before = after - 1
+    while True:
+        ahead = found[after] if after < len(found) and found[after][0] < high else None
+        behind = found[before] if before >= 0 and found[before][0] >= low else None
+        if ahead is None and behind is None:
+            return None
+        if behind is None or (
+            ahead is not None and _distance(ahead, span) <= _distance(behind, span)
+        ):
+            candidate, after = ahead, after + 1
+        else:
+            candidate, before = behind, before - 1
+        if (
+            candidate is not None
+            and candidate[1] <= high
+            and _speaks(compiled.context, candidate, span)
+        ):
+            return candidate
+
+
+def _places(document: Document, compiled: CompiledContext) -> Sequence[Span]:
+    """Where a context stands in the text, sorted; found once a document."""
+    if compiled.check is None:
+        return compiled.condition.find(document)
+    known: Sequence[Span] | None = document.checked.get(compiled.check)
+    if known is None:
+        known = document.checked[compiled.check] = sorted(
+            (one.start, one.end)
+            for one in check(compiled.check)(document)
+            if one.start is not None and one.end is not None
+        )
+    return known
+
+
+def _speaks(context: Context, found: Span, span: Span) -> bool:
+    """Whether a place within reach says something about the match."""
+    overlaps = found[0] < span[1] and found[1] > span[0]
+    if context.within == "overlap":
+        if not overlaps:
+            return False
+    elif overlaps and not _reaches_out(found, span):
+        # The matched words do not speak for or against themselves.
+        return False
+    if context.side == "before":
+        return found[0] < span[0]
+    return context.side != "after" or found[1] > span[1]
 
 
 def _reaches_out(found: Span, span: Span) -> bool:

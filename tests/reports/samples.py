@@ -11,9 +11,15 @@ from somelint.finding import (
     Finding,
     Severity,
     fingerprint,
-    line_and_column,
 )
 from somelint.reports import REPORTS, Checked, Place, ReportOptions, RuleInfo, Summary
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """1-based line and column of an offset."""
+    before = text[:offset].split("\n")
+    return len(before), len(before[-1]) + 1
+
 
 WAIVED = {
     "reason": "Published at noon",
