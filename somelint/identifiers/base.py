@@ -102,14 +102,3 @@ class Pattern:
 
 
 _DIGIT = re.compile(r"[0-9]")
-
-
-def outermost(found: list[Identifier]) -> list[Identifier]:
-    """The hits in the order of the text, without those that lie inside a longer one."""
-    kept: list[Identifier] = []
-    reach = -1
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if one.end > reach:
-            kept.append(one)
-            reach = one.end
-    return kept

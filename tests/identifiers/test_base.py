@@ -1,10 +1,6 @@
 import pytest
 
-from somelint.identifiers.base import Identifier, Literals, Pattern, Triggers, outermost
-
-
-def hit(start: int, end: int) -> Identifier:
-    return Identifier("x", start, end, "", "")
+from somelint.identifiers.base import Literals, Pattern, Triggers
 
 
 @pytest.mark.parametrize(
@@ -25,7 +21,3 @@ def test_a_pattern_is_compiled_at_first_use() -> None:
     pattern = Pattern("(")
     with pytest.raises(Exception, match="missing"):
         pattern.search("x")
-
-
-def test_outermost_keeps_the_longer_of_two_nested_hits() -> None:
-    assert outermost([hit(2, 4), hit(0, 5), hit(6, 8)]) == [hit(0, 5), hit(6, 8)]
