@@ -16,6 +16,7 @@ from somelint.draft import Draft, Waiver
 from somelint.finding import Confidence, Finding, Severity
 from somelint.policy import Policy
 from somelint.rules.engine import Failure, Trace, findings, run
+from somelint.rules.model import in_language
 from somelint.rules.ruleset import RuleSet, load_rules
 from somelint.waivers import Notice, apply, find_waivers
 
@@ -137,8 +138,8 @@ class Linter:
         message = f"{failure.code} could not be checked ({failure.reason})."
         advice = "The draft is not cleared: try again, or ask for a second pair of eyes."
         if rule is not None:
-            message = rule.message.get(language, message)
-            advice = rule.advice.get(language, advice)
+            message = in_language(rule.message, language, message)
+            advice = in_language(rule.advice, language, advice)
         values = {"{rule}": failure.code, "{reason}": failure.reason}
         for name, value in values.items():
             message, advice = message.replace(name, value), advice.replace(name, value)

@@ -51,7 +51,9 @@ def load_yaml(text: str, source: str, *, first_line: int = 1) -> Located:
     try:
         node = loader.get_single_node()
         lines: dict[Path, int] = {}
-        data = None if node is None else _build(loader, node, (), lines, source, first_line)
+        data = None if node is None else _build(
+            loader, node, (), lines, source, first_line, set()
+        )
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = None if mark is None else mark.line + first_line
@@ -70,9 +72,19 @@ def _reason(error: yaml.MarkedYAMLError) -> str:
 
 
 def _build(
-    loader: Any, node: Any, path: Path, lines: dict[Path, int], source: str, first: int
+    loader: Any,
+    node: Any,
+    path: Path,
+    lines: dict[Path, int],
+    source: str,
+    first: int,
+    seen: set[int],
 ) -> Any:
     lines[path] = node.start_mark.line + first
+    if id(node) in seen:
+        # An alias: expanded without limit, a few of them make a file of gigabytes.
+        raise ConfigError("aliases (*name) are not read", source=source, line=lines[path])
+    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
         mapping: dict[Any, Any] = {}
         for key_node, value_node in node.value:
@@ -82,15 +94,20 @@ def _build(
                 raise ConfigError("a key must be a word", source=source, line=line)
             if key in mapping:
                 raise ConfigError(f'"{key}" is given twice', source=source, line=line)
-            mapping[key] = _build(loader, value_node, (*path, key), lines, source, first)
+            mapping[key] = _build(
+                loader, value_node, (*path, key), lines, source, first, seen
+            )
             lines[(*path, key)] = line
         return mapping
     if isinstance(node, yaml.SequenceNode):
         return [
-            _build(loader, item, (*path, index), lines, source, first)
+            _build(loader, item, (*path, index), lines, source, first, seen)
             for index, item in enumerate(node.value)
         ]
-    return loader.construct_object(node, deep=True)
+    try:
+        return loader.construct_object(node, deep=True)
+    except ValueError as error:
+        raise ConfigError(f"{node.value}: {error}", source=source, line=lines[path]) from None
 
 
 _AT = re.compile(r" - at `(?:key in )?\$([^`]*)`$")

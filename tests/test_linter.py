@@ -81,7 +81,8 @@ def test_own_rules(tmp_path: Path) -> None:
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "own.yaml").write_text(
         "code: OWN001\nname: codename\nseverity: error\nguideline: [G11]\n"
-        "summary: {en: a codename}\nmessage: {en: 'A codename: {text}'}\nadvice: {en: Leave it out}\n"
+        "summary: {en: a codename}\nmessage: {en: 'A codename: {text}'}\n"
+        "advice: {en: Leave it out}\n"
         "cues: [{terms: {fi: [Lentokumpu]}}]\n"
     )
     policy = tmp_path / "somelint.yaml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 import click
 
@@ -52,8 +52,11 @@ class Group(Translated, click.Group):
         return (found.help or "").split("\n\n")[0] if found is not None else ""
 
 
-def command(**settings: Any) -> Any:
+def command(name: str, help: str) -> Callable[[Callable[..., object]], click.Command]:
     """``click.command`` with translated help."""
     return click.command(
-        cls=Command, context_settings={"help_option_names": ["-h", "--help"]}, **settings
+        name=name,
+        cls=Command,
+        help=help,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )

@@ -12,6 +12,7 @@ from somelint.cli.options import policy_option
 from somelint.i18n import mark
 from somelint.linter import Linter
 from somelint.rules.coverage import coverage as covered
+from somelint.rules.model import in_language
 
 
 @_command(
@@ -40,7 +41,7 @@ def coverage(policy: str | None, format_: str) -> int:
         click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
     else:
         for one in rows:
-            says = one.statement.says.get(language) or one.statement.says.get("en", "")  # type: ignore[call-overload]
+            says = in_language(one.statement.says, language)
             rules = ", ".join(one.rules) or (ui()("NO RULE") if one.gap else "–")
             click.echo(f"{one.statement.id}  {ui()(one.statement.kind):<14}{rules}\n     {says}")
         gaps = sum(one.gap for one in rows)

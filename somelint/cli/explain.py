@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -42,7 +43,7 @@ def explain(what: str, policy: str | None) -> None:
         known = [one.code for one in pack.rules]
         raise InputError(ui()("no rule {code}", code=f'"{what}"') + nearest(code, known))
     text = page(rule, pack.info, ui())
-    if click.get_text_stream("stdout").isatty():
+    if sys.stdout.isatty():
         from rich.console import Console
         from rich.markdown import Markdown
 

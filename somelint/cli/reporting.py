@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import Any, TextIO
 
 import click
 
@@ -19,6 +19,7 @@ from somelint.finding import Severity
 from somelint.linter import Linter
 from somelint.reports import REPORTS, Checked, Place, ReportOptions, RuleInfo, Summary
 from somelint.reports.terminal import wants_colour
+from somelint.rules.model import in_language
 
 OK, FOUND, WRONG, INCOMPLETE = 0, 1, 2, 3
 
@@ -48,7 +49,7 @@ class Run:
         self._show_weights = show_weights
         self._output = output
         self._format = format_
-        self._out: IO[str] = sys.stdout
+        self._out: TextIO = sys.stdout
 
     def __enter__(self) -> Run:
         if self._output:
@@ -124,7 +125,7 @@ def _part(path: str) -> str:
     return path + ".part"
 
 
-def _open(path: str) -> IO[str]:
+def _open(path: str) -> TextIO:
     # Written beside its place and moved there in the end: whole or not at all.
     try:
         return open(_part(path), "w", encoding="utf-8", errors="backslashreplace", newline="")
@@ -149,10 +150,10 @@ def rule_infos(linter: Linter, language: str) -> dict[str, RuleInfo]:
         rule = compiled.rule
         infos[rule.code] = RuleInfo(
             name=rule.name,
-            summary=rule.summary.get(language) or rule.summary.get("en", ""),  # type: ignore[call-overload]
+            summary=in_language(rule.summary, language),
             guideline=tuple(rule.guideline),
             severity=Severity.of(rule.severity),
-            help=rule.why.get(language) or rule.why.get("en", ""),  # type: ignore[call-overload]
+            help=in_language(rule.why, language),
         )
     return infos
 
@@ -162,4 +163,4 @@ def statements(linter: Linter, language: str) -> dict[str, str]:
     info = linter.rules.compiled.info
     if info is None:
         return {}
-    return {one.id: one.says.get(language) or one.says.get("en", "") for one in info.statements}  # type: ignore[call-overload]
+    return {one.id: in_language(one.says, language) for one in info.statements}

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,6 +17,7 @@ from somelint.errors import InputError
 from somelint.i18n import mark
 from somelint.linter import Linter
 from somelint.policy import packs
+from somelint.rules.model import in_language
 from somelint.rules.pack import read_pack
 from somelint.rules.testing import Result, run_tests
 
@@ -31,11 +33,11 @@ def rules() -> None:
 def list_rules(policy: str | None, format_: str) -> None:
     linter = Linter.from_policy(policy)
     disabled = {one.rule: one.reason for one in linter.policy.disabled}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for one in linter.rules.rules:
         rule = one.rule
         severity = linter.policy.severities.get(rule.code, rule.severity)
-        summary = rule.summary.get(ui().language) or rule.summary.get("en", "")  # type: ignore[call-overload]
+        summary = in_language(rule.summary, ui().language)
         rows.append(
             {
                 "code": rule.code,

@@ -12,6 +12,7 @@ from somelint.errors import InputError
 from somelint.finding import Severity
 from somelint.linter import Linter
 from somelint.readers.files import read_paths
+from somelint.rules.model import in_language
 from somelint.rules.ruleset import CompiledRule
 from somelint.rules.weighing import Verdict
 
@@ -52,5 +53,5 @@ def weights(linter: Linter, draft: Draft) -> Iterator[str]:
                 if not verdict.match.original:
                     start, end = document.view.to_original(start, end)
                 words = f"“{' '.join(draft.text[start:end].split())}”"
-            says = reasons.get(one.says, {}).get(ui().language, one.says)  # type: ignore[call-overload]
+            says = in_language(reasons.get(one.says, {}), ui().language, one.says)
             yield f"    {one.weight:+5g}  {says} {words}".rstrip()

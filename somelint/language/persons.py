@@ -125,7 +125,7 @@ def persons(document: Document) -> list[tuple[int, int]]:
     known = document.found.get(_KEY)
     if known is None:
         known = document.found[_KEY] = list(_persons(document))
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _persons(document: Document) -> Iterator[tuple[int, int]]:

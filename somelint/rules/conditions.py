@@ -170,7 +170,7 @@ class TextCondition:
         known = document.found.get(self.number)
         if known is None:
             known = document.found[self.number] = tuple(sorted(set(self._find(document))))
-        return known  # type: ignore[no-any-return]
+        return known
 
     def _find(self, document: Document) -> Iterator[Span]:
         positions = document.unit_positions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from somelint.checks import check
 from somelint.document import Document, Span
@@ -17,7 +18,7 @@ from somelint.finding import (
 )
 from somelint.rules.conditions import RuleTimeout
 from somelint.rules.match import Match
-from somelint.rules.model import Rule
+from somelint.rules.model import Rule, in_language
 from somelint.rules.pack import family
 from somelint.rules.ruleset import CompiledCue, CompiledRule, RuleSet
 from somelint.rules.weighing import Verdict, weigh
@@ -78,8 +79,8 @@ def run(
         rule = rules.rules[number]
         heard = {family(one.rule.code) for one in fired if one.severity >= Severity.WARNING}
         if heard.isdisjoint(rule.rule.steps_back_for):
-            cues = range(len(rule.cues))
-            _run_rule(document, rules, rule, cues, fired, failures, trace)
+            every = range(len(rule.cues))
+            _run_rule(document, rules, rule, every, fired, failures, trace)
     return fired, failures
 
 
@@ -331,7 +332,7 @@ def _because(
 ) -> tuple[Because, ...]:
     made = []
     for number, one in enumerate(verdict.evidence):
-        says = rules.compiled.reasons.get(one.says, {}).get(language, one.says)  # type: ignore[call-overload]
+        says = in_language(rules.compiled.reasons.get(one.says, {}), language, one.says)
         if one.span is None:
             made.append(Because("", says, weight=one.weight))
             continue
@@ -341,9 +342,9 @@ def _because(
     return tuple(made)
 
 
-def _filled(texts: Mapping[str, str], language: str, values: Mapping[str, object]) -> str:
+def _filled(texts: Mapping[Any, str], language: str, values: Mapping[str, object]) -> str:
     """A message in the wanted language with its placeholders filled."""
-    text = texts.get(language) or texts.get("fi") or next(iter(texts.values()))
+    text = in_language(texts, language)
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", str(value))
     return text

@@ -6,12 +6,20 @@ generated from them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
 
 ByLanguage = dict[Literal["fi", "sv", "en"], str]
 """A text in each language of the messages."""
+
+
+def in_language(texts: Mapping[Any, str], language: str, default: str = "") -> str:
+    """The text in a language, else in English, else in Finnish, else ``default``."""
+    return texts.get(language) or texts.get("en") or texts.get("fi") or default
+
+
 Patterns = dict[Literal["fi", "sv", "en", "any"], list[str]]
 """Terms or regular expressions by language; ``any`` holds those of no one language."""
 
@@ -28,7 +36,7 @@ class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Base of everything read from YAML: immutable, unknown keys refused."""
 
 
-class Condition(Struct):
+class Condition(Struct, frozen=True):
     """What may be found in a text. Several kinds in one condition mean any of them."""
 
     terms: Patterns = msgspec.field(default_factory=dict)
@@ -45,7 +53,7 @@ class Condition(Struct):
     case: bool = False
 
 
-class Context(Condition):
+class Context(Condition, frozen=True):
     """Something beside a match that raises, lowers, demands or forbids it."""
 
     id: str = ""
@@ -57,7 +65,7 @@ class Context(Condition):
     reason: str = ""
 
 
-class Cue(Condition):
+class Cue(Condition, frozen=True):
     """One way in which a rule fires: a condition on the text or a check in code."""
 
     id: str = ""
@@ -75,7 +83,7 @@ class Cue(Condition):
     """Contexts by id whose words belong to the finding: its span then reaches over them."""
 
 
-class Example(Struct):
+class Example(Struct, frozen=True):
     """A test of a rule. In a bad text of a rule on the text, ``[[...]]`` marks the span."""
 
     text: str
@@ -85,13 +93,13 @@ class Example(Struct):
     why: str = ""
 
 
-class Examples(Struct):
+class Examples(Struct, frozen=True):
     bad: list[Example | str] = msgspec.field(default_factory=list)
     good: list[Example | str] = msgspec.field(default_factory=list)
     todo: list[Example | str] = msgspec.field(default_factory=list)
 
 
-class Rule(Struct):
+class Rule(Struct, frozen=True):
     """A rule file."""
 
     code: str
@@ -121,14 +129,14 @@ class Rule(Struct):
     references: list[str] = msgspec.field(default_factory=list)
 
 
-class Signal(Context):
+class Signal(Context, frozen=True):
     """A piece of evidence for or against publicity that all PUB rules weigh alike."""
 
     kind: Literal["public", "not-public", "other"] = "other"
     check: str | None = None
 
 
-class Statement(Struct):
+class Statement(Struct, frozen=True):
     """One statement of the guideline, in our own words."""
 
     id: str
@@ -137,7 +145,7 @@ class Statement(Struct):
     kind: Literal["checkable", "aim", "exception"]
 
 
-class PackInfo(Struct):
+class PackInfo(Struct, frozen=True):
     """``pack.yaml``: what the pack is and which statements it derives from."""
 
     id: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -30,7 +31,8 @@ class Pack:
 
     def terms(self, name: str, language: str) -> Sequence[str]:
         """The written terms of a vocabulary in one language; empty if there are none."""
-        return self.vocabulary.get(name, {}).get(language, [])  # type: ignore[call-overload]
+        patterns: Mapping[Any, list[str]] = self.vocabulary.get(name, {})
+        return patterns.get(language, [])
 
 
 def rule_files(folder: Path) -> list[Path]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from somelint.i18n import Translator
-from somelint.rules.model import Example, PackInfo, Rule
+from somelint.rules.model import Example, PackInfo, Rule, in_language
 from somelint.rules.testing import unmarked
 
 _EXAMPLES = 3
@@ -17,18 +15,18 @@ def page(rule: Rule, info: PackInfo | None, ui: Translator) -> str:
     lines = [
         f"# {rule.code} {rule.name}",
         "",
-        _text(rule.summary, ui),
+        in_language(rule.summary, ui.language),
         "",
         f"- {ui('severity')}: {ui(rule.severity)}",
         f"- {ui('status')}: {ui(rule.status)}",
     ]
     for number in rule.guideline:
-        says = _text(statements[number].says, ui) if number in statements else ""
+        says = in_language(statements[number].says, ui.language) if number in statements else ""
         lines.append(f"- {ui('guideline')} {number}: {says}")
     if rule.why:
-        lines += ["", f"## {ui('Why')}", "", _text(rule.why, ui)]
-    lines += ["", f"## {ui('What it says')}", "", _text(rule.message, ui)]
-    lines += ["", f"## {ui('What to do')}", "", _text(rule.advice, ui)]
+        lines += ["", f"## {ui('Why')}", "", in_language(rule.why, ui.language)]
+    lines += ["", f"## {ui('What it says')}", "", in_language(rule.message, ui.language)]
+    lines += ["", f"## {ui('What to do')}", "", in_language(rule.advice, ui.language)]
     lines += _examples(ui("Flagged"), rule.tests.bad, ui.language)
     lines += _examples(ui("Not flagged"), rule.tests.good, ui.language)
     if rule.exceptions:
@@ -50,10 +48,6 @@ def page(rule: Rule, info: PackInfo | None, ui: Translator) -> str:
         "```",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _text(texts: Mapping[str, str], ui: Translator) -> str:  # type: ignore[type-arg]
-    return texts.get(ui.language) or texts.get("en") or next(iter(texts.values()), "")
 
 
 def _examples(title: str, examples: list[Example | str], language: str) -> list[str]:
