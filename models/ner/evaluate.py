@@ -124,33 +124,50 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=ROOT / "models")
     parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "corpora")
     parser.add_argument("--beside", action="store_true", help="measure the other pipeline too")
+    parser.add_argument("--card", action="store_true", help="write the model's README.md")
     options = parser.parse_args()
-    import somelint.language.recogniser  # noqa: F401
+    importlib.import_module("somelint.language.recogniser")
 
     path = options.models / f"{options.language}_somelint"
-    size = sum(f.stat().st_size for f in path.rglob("*") if f.is_file())
-    print(f"size {size / 1e6:.1f} MB, load {load_seconds(path):.3f} s after import spacy\n")
-    for name, sentences in tests(options.language, options.corpora):
-        print(f"### {name}\n\n{table(measure(spacy.load(path), sentences))}\n")
-        if options.beside:
-            result = measure(other(), sentences)
-            print(f"#### {OTHER} on the same\n\n{table(result)}\n")
-    name, sentences = next(tests(options.language, options.corpora))
-    tokens = sum(len(s.forms) for s in sentences)
+    text = "\n\n".join(figures(options.language, path, options.corpora, beside=options.beside))
+    print(text)
+    if options.card:
+        card = (HERE / "cards" / f"{options.language}.md").read_text(encoding="utf-8")
+        version = spacy.load(path).meta["version"]
+        card = card.replace("{version}", version).replace("{figures}", text)
+        (path / "README.md").write_text(card, encoding="utf-8", newline="\n")
+
+
+def figures(language: str, path: Path, home: Path, *, beside: bool) -> Iterator[str]:
+    """Blocks of Markdown: size and loading, scores on every test, speed."""
+    files = [f for f in path.rglob("*") if f.is_file() and f.name != "README.md"]
+    size = sum(f.stat().st_size for f in files) / 1e6
+    yield f"Size {size:.1f} MB; loads in {load_seconds(path):.2f} s after `import spacy`."
+    for name, sentences in tests(language, home):
+        yield f"### {name}"
+        yield table(measure(spacy.load(path), sentences))
+        if beside:
+            yield f"`{OTHER}` on the same:"
+            yield table(measure(other(), sentences))
+    name, sentences = next(tests(language, home))
     few = sentences[:1500]
-    few_tokens = sum(len(s.forms) for s in few)
-    makers = {"somelint": lambda: spacy.load(path)}
-    if options.beside:
+    makers = {f"{language}_somelint": lambda: spacy.load(path)}
+    if beside:
         makers[OTHER] = other
     rates: dict[str, list[tuple[float, float]]] = {maker: [] for maker in makers}
     for _ in range(3):
         for maker, make in makers.items():
-            batch = tokens / seconds(make(), sentences, single=False)
-            rates[maker].append((batch, few_tokens / seconds(make(), few, single=True)))
-    print(f"### Speed on {name}, tokens a CPU second, one thread, a fresh load each time\n")
+            took = seconds(make(), sentences, single=False), seconds(make(), few, single=True)
+            counts = (sum(len(s.forms) for s in part) for part in (sentences, few))
+            batch, single = (n / t for n, t in zip(counts, took, strict=True))
+            rates[maker].append((batch, single))
+    yield f"### Speed on {name}"
+    yield "Tokens a CPU second, one thread, each run with a freshly loaded pipeline, median of 3."
+    rows = ["| | in batches | one sentence at a time |", "|---|---|---|"]
     for maker, runs in rates.items():
         batch, single = (statistics.median(r[i] for r in runs) for i in (0, 1))
-        print(f"- {maker}: {batch:,.0f} in batches, {single:,.0f} one sentence at a time")
+        rows.append(f"| {maker} | {batch:,.0f} | {single:,.0f} |")
+    yield "\n".join(rows)
 
 
 if __name__ == "__main__":

@@ -178,20 +178,8 @@ class Network:
             layers.append((around, side, inner, keep))
         last, outer = _norm(x, p["out.gain"], p["out.bias"])
         scores = last @ p["out.W"] + p["out.b"]
-        return scores, (
-            used,
-            inverse,
-            rows,
-            h,
-            keep_h,
-            which,
-            norm,
-            keep_x,
-            corpus,
-            layers,
-            last,
-            outer,
-        )
+        inputs = (used, inverse, rows, h, keep_h, which, norm, keep_x, corpus)
+        return scores, (inputs, layers, last, outer)
 
     def backward(self, lexicon: Lexicon, d: Floats, cache: Any) -> Gradients:
         """Gradients of every parameter for ``d``, the gradient of the scores."""

@@ -123,19 +123,23 @@ def fit(
     lexicon: Lexicon,
     labels: Sequence[str],
     examples: list[Example],
-    check: Callable[[Network], str],
+    check: Callable[[Network], tuple[float, str]],
     passes: int,
     rate: float,
     decay: float,
     batch_tokens: int,
     seed: int,
 ) -> Network:
-    """Train a network; neighbouring sentences are joined at random, as a post has several."""
+    """Train a network and keep its state of the best development score.
+
+    Neighbouring sentences are joined at random, as a post has several.
+    """
     rng = np.random.default_rng(seed)
     network = Network(shape, 1 + 4 * len(labels), lexicon.near.shape[1], rng)
     adam = Adam(network.p, decay)
     total = int(passes * sum(len(e.ids) for e in examples) / batch_tokens)
     started, step = time.monotonic(), 0
+    best, kept = -1.0, adam.average
     while step < total:
         chunks = _joined(examples, rng)
         batch: list[Example] = []
@@ -153,14 +157,17 @@ def fit(
             now = rate * min(1.0, step / 300) * slope
             adam.step(network.p, network.backward(lexicon, d, cache), now)
             batch = []
-            if step % max(1, total // 3) == 0:
+            if step % max(1, total // 8) == 0 and step > total // 3:
                 raw, network.p = network.p, adam.average
+                score, said = check(network)
+                if score > best:
+                    best, kept = score, {k: v.copy() for k, v in adam.average.items()}
                 took = time.monotonic() - started
-                print(f"  step {step}/{total}, {took:.0f} s: {check(network)}", flush=True)
+                print(f"  step {step}/{total}, {took:.0f} s: {said}", flush=True)
                 network.p = raw
             if step >= total:
                 break
-    network.p = adam.average
+    network.p = kept
     return network
 
 
@@ -204,6 +211,7 @@ def write(
 ) -> None:
     """The pipeline of the component as a folder that ``spacy.load`` reads."""
     shutil.rmtree(path, ignore_errors=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     nlp = spacy.blank(language)
     nlp.add_pipe(FACTORY)
     component.give_to(nlp.get_pipe(FACTORY))
@@ -228,9 +236,9 @@ class Course:
     small: list[Example]
     checks: dict[str, tuple[list[Example], list[set[Any]]]]
 
-    def check(self, *networks: Network) -> str:
-        """Development scores by language."""
-        said = []
+    def check(self, *networks: Network) -> tuple[float, str]:
+        """The mean of the development scores of the languages, and all of them in words."""
+        said, each = [], []
         for language, (examples, wanted) in self.checks.items():
             found = []
             for p in probabilities(networks, self.lexicon, examples):
@@ -238,8 +246,9 @@ class Course:
                 tags = tagger.best_tags(logs, [len(p)], len(self.labels)).tolist()
                 found.append({(a, b, self.labels[t]) for a, b, t in tagger.spans(tags)})
             r = scores(found, wanted)["all"]
+            each.append(r["f"])
             said.append(f"{language} P {r['p']:.4f} R {r['r']:.4f} F {r['f']:.4f}")
-        return "; ".join(said)
+        return sum(each) / len(each), "; ".join(said)
 
 
 def prepare(
@@ -316,7 +325,7 @@ def main() -> None:
         seed, passes = recipe["seed"] + 1 + number, recipe["teacher_passes"]
         teachers.append(fit(wide, examples=examples, passes=passes, seed=seed, **how))
     if teachers:
-        print(f"all teachers: {course.check(*teachers)}", flush=True)
+        print(f"all teachers: {course.check(*teachers)[1]}", flush=True)
         told = probabilities(teachers, course.lexicon, course.posts)
         rng = random.Random(recipe["seed"])
         for post, lower, p in zip(course.posts, course.small, told, strict=True):

@@ -78,8 +78,14 @@ def test_command(home: Path, write: bool, capsys: pytest.CaptureFixture[str]) ->
 
 @pytest.mark.parametrize(
     ("label", "kind"),
-    [("PERSON", "person"), ("PER", "person"), ("ORG", "organisation"), ("GPE", "place")]
-    + [("DATE", None), ("", None)],
+    [
+        ("PERSON", "person"),
+        ("PER", "person"),
+        ("ORG", "organisation"),
+        ("GPE", "place"),
+        ("DATE", None),
+        ("", None),
+    ],
 )
 def test_entity_kind(label: str, kind: str | None) -> None:
     assert models.entity_kind(label) == kind
