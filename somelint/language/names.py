@@ -7,17 +7,17 @@ parts). Loaded only when a rule asks for persons.
 
 GIVEN = frozenset(
     """
-    aada aage aamos aamu aapo aappo aarne aaro aaron aarre aatos aatto aatu aava abbas abbi
-    abbie abby abdi abdirahman abdul abdullah abdullahi abebe abelone abigail ada adam adele
-    adnan adolf adomas adrian adriana adrianna adrienne adrija aedan agne agnes agnese
+    aada aage aamos aamu aapo aappo aarne aarni aaro aaron aarre aatos aatto aatu aava abbas
+    abbi abbie abby abdi abdirahman abdul abdullah abdullahi abebe abelone abigail ada adam
+    adele adnan adolf adomas adrian adriana adrianna adrienne adrija aedan agne agnes agnese
     agneta agnete agnieszka agris ahmad ahmed ahti ahto aidan aideen aiden aiga aigars aija
-    aila aileen aili ailis aimee aimo aina aine aini aino aira airi airo aisha aishe aisling
-    aislinn aistis aivar aivaras aivars aki aksel akseli aku alan alana alanis alanna
-    alannah alarik alastair alba albert alberte alberto alberts albin aldis alec alejandra
-    alejandro aleks aleksander aleksandr aleksandra aleksandras aleksandrs aleksanteri
-    aleksei aleksi alex alexa alexander alexandra alexandria alexis alf alfons alfred
-    algirdas algot ali alice alicia alina alisa alise alisha alison alistair alister alix
-    allan allen alli allison alma alpo altti alva alvar alve alvin alyssa amadeus amal
+    aila aileen aili ailis ailsa aimee aimo aina aine aini aino aira airi airo aisha aishe
+    aisling aislinn aistis aivar aivaras aivars aki aksel akseli aku alan alana alanis
+    alanna alannah alarik alastair alba albert alberte alberto alberts albin aldis alec
+    alejandra alejandro aleks aleksander aleksandr aleksandra aleksandras aleksandrs
+    aleksanteri aleksei aleksi alex alexa alexander alexandra alexandria alexis alf alfons
+    alfred algirdas algot ali alice alicia alina alisa alise alisha alison alistair alister
+    alix allan allen alli allison alma alpo altti alva alvar alve alvin alyssa amadeus amal
     amalia amalie amanda amber amelia amelie amelija amie amin amina amir amira amy ana anas
     anastasia anastazja anatoly anders andre andrea andreas andrei andrejs andres andrew
     andrešs andris andrius andriy andrus andrzej andré andréas ane anete anette angel angela
@@ -36,124 +36,125 @@ GIVEN = frozenset(
     bernard berndt bernhard bernt bert berta bertil bertram beth bethan bethany bettina
     betty beverley beverly bianca bianka bilal bill billy birger birgit birgitta birgitte
     birte birthe biruta bitten bjarne björn bjørg bjørn blaine blake blanaid blanka bo bob
-    bobby bodil boe boel bonnie boris borris borys brad bradley brady brandi brandon brandy
-    breandan breanna brencis brenda brendan brent brett brian briana brianna bridget brigid
-    brigita brita britt britta brittany brittney brogan bronach bronagh brooke brooklyn bror
-    bruce bruno bryan bryce bryony bushra börje bøje børge cahal cahir cailin cailum caitlin
-    caitlyn caitriona cajsa cal caleb callan callum calum calvin cameron camilla candace
-    candice caoilfhionn caoimhe caoimhin caolain caolan caomhan cara caragh carin carina
-    carita caritta carl carla carlo carlos carly carmel carmen carol carola carole carolin
-    carolina caroline carolyn carrie carsten carter casey casper cassandra cassidy cassie
-    catarina cathal catharina catherine cathrine cathy catrin catrine catriona ceara cecilia
-    cecilie celine cesar cezary chad chantel chantelle charis charlene charles charlie
-    charlott charlotta charlotte chase che chelsea chelsey cherie cherith cheryl cheyenne
-    chloe chris christel christer christian christie christin christina christine christofer
-    christoffer christopher christy cianan ciara ciaran ciarrai cillian cindy cirkeline
-    claes claire clara clare clarence clarissa clark clas claudia claus clavs clayton
-    clifford clinton cliodhna cliona clive clodagh codie cody cole colin colleen collette
-    collin colm colton colum conal conall conan conchur conn connie connor conny conor
-    conrad constance cora corey corinne cormac cornelia corrie cortney cory courteney
-    courtney craig cristian cristina crystal curt curtis cynthia cyprian dace dag dagmar
-    dagmara dagny daiga daina dainis dainius daire dairine daisy dakota dale dalton damian
-    damien damon dan dana daniel daniela danielius daniella danielle daniels danny dante
-    dara darcy darija darin darius dariusz darlene darragh darrell darren darryl darya daryl
-    daryna dave david dawid dawn dayna deaglan dean deane deanna dearbhail dearbhaile
-    dearbhla debbie deborah debra declan deirbhile deirdre deividas del demi denis denise
-    dennis deqa derek dermot derrick dervla desiree desirée desmond destiny devin devon
-    diamond diana diane diarmuid dick dilan dillon dina dionne disa ditte dmitri domantas
-    domas domhnall dominic dominik dominique dominyka dominykas don donal donald donatas
-    donna doris dorota dorotea doroteja dorothy dorte dorthe douglas dovydas drew duane
-    dulcie duncan dustin dwayne dylan dzidra dzintars dzintra eadaoin eamon eamonn earl ebba
-    ebbe ebony eda eddie edel eden edgar edgaras edgars edit edita edith edmunds eduardo
-    eduards edvard edvardas edvin edvinas edward edwin eelis eemeli eemil eerik eerika
-    eerikki eero eetu eeva eevi egidijus egil egils egon eija eikka eila eileen eilis eilish
-    eimantas eimear eimer eimhear einar einari eine einer eini eino eira eirik eivind eivor
-    elaine eleanor elena eleonor eleonora eli elias eliel elif eliisa elijah elin elina
-    elinor elis elisa elisabet elisabeth elise elisha elita eliza elizabete elizabeth ella
-    ellen elli ellie ellinor elliot elliott elly elma elmer elmeri elmo elna elof eloise
-    elsa else elsebeth elsie elsy elton elvi elviira elvin elvira elvis elvy elza ema
-    emanuel emelie emer emil emilia emilie emilio emilis emily emma emmet emmett emmi emmy
-    enar enda ene engla enni enrika ensio enya eoghan eoin eric erica erik erika erikas erin
-    erja erkka erkki erland erling ermanis ermo erna ernest ernestas ernests erno ernst eryk
-    eryn esa esben eskil esko esmarelda espen essi estelle ester esteri esther ethan ethel
-    euan eugen eugene eunan eva evald evaldas evan eve eveliina evelina evelyn evert evie
-    evija evita evy ewa ewan ewelina fabian fainche faith fanni fanny farah farhad farid
-    fatima fatma fatuma faustas fawzia faye feargal fearghal felicia felix ferdinand fergal
-    fergus fernando filip filippa finbar finn fintan fiona fionntan fionnuala fjalar
-    flemming florence folke frances francesca francis francisco franciszek frank franklin
-    frans frazer fred freddy frede frederick frederik frederikke fredric fredrik fredrika
-    freja freya fricis frida fritz frode fryderyk gabriel gabriela gabrielius gabriella
-    gabrielle gaida gail gaja galina gareth garrett garry gary gatis gavin gediminas geir
-    gemma gene genovefa geoffrey georg george georgia georgina gerald geraldine gerard gerd
-    gerda gerhard gert gertrud giedrius gilbert giles gillian gillis gina gisela giselle
-    gitta gitte glen glenda glenn gloria goda gordon gorm gottfrid grace graeme graham
-    grainne grant greg greger gregg gregory greta grete grethe grieta gro grzegorz gudrun
-    gun gunborg gundhild gunhild gunilla gunita gunn gunnar gunnel gunner gunta guntars
-    guntis gunvor gurli gustaf gustas gustav gustaw guy gwendolyn gyda gytis göran gösta
-    göte habib hadi hailey haley halima hamid hamish hampus hamza hani hanna hannah hanne
-    hannele hannes hannu hans hanss harald harijs harold harri harriet harry harvey hasan
-    hassan hawa hayden hayleigh hayley hazel heather hector hedda hedvig hege heidi heikki
-    heimo heini heino helen helena helene helga helge heli helinä helka helle hellevi helmer
-    helmeri helmi helvi helén heléne hemi henna henni henning henri henric henrietta
-    henriette henriikka henrik henrika henrikki henriks henry herbert herdis herman hermanis
-    hermanni hertta hilary hilda hilde hilding hilja hilkka hillevi hilma hjalmar hjalte
-    hjördis hodan holger hollie holly hossein howard hubert hugh hugo hunter hussein håkan
-    håkon håvard iain ian iben ibrahim ida idun ieva ifrah ignacy ignas igor igors iida iina
-    iiris iiro iisakki iivari ikram ilari ilga ilhan ilkka ilmari ilona ilpo ilse ilta ilze
-    iman imants immi ina inari india indra indrek ines inese ineta inez inga ingalill inge
-    ingeborg ingegerd ingegärd ingela ingelise ingemar inger ingmar ingrid ingrida inguna
-    ingvar ingvild inka inkeri inta iona ipa irene irina iris irja irma irmantas irmeli
-    iryna iréne isa isaac isabel isabell isabella isabelle isac isaiah isak ismail ismo isto
-    ivan ivar ivars iver iveta ivo iwo jaakko jaan jaana jaanus jacek jack jackie jackson
-    jaclyn jacob jacobine jacqueline jade jaime jake jakob jakobs jakub jalmari jalo jamal
-    james jamie jamila jan jana jane janet jani janice janika janina janine janis janita
-    janne janni jannie jannis jano jared jari jarkko jarl jarlath jarmo jarno jaska jasmin
-    jasmine jason jasu javier jay jayde jayne jean jeanette jeanne jeff jeffery jeffrey
-    jekaterina jelena jemma jena jenna jenni jennie jennifer jenny jens jeppe jere jeremi
-    jeremiah jeremy jerker jermaine jerome jerry jerzy jesper jesse jessica jesus jevgeni
-    jezups jill jillian jim jimi jimmie jimmy joachim joacim joakim joan joann joanna joanne
-    jocelyn jochen jodi jodie jody joe joel johan johanna johanne johannes johans john
-    johnathan johnnie johnny jolanta jolene joline jon jonas jonatan jonathan jonathon joni
-    jonna jonny joona joonas joonatan jooseppi joosua jordan jordon jorge joris jorma jorunn
-    jose josef josefiina josefin josefina josefine joseph josephine josh joshua josé jouko
-    jouni jovita joy joyce juan jude judith judy juha juhana juhani juho jukka julia julian
-    julianna julie julita julius juliusz june juni junior juozas jurgita juri juris juska
-    jussi justas justin justina justinas justine justyna jutta juuli juulia juuso jyri jyrki
-    jytte józef jörgen jørgen jüri kaapo kaari kaarin kaarina kaarlo kacper kadri kai kaija
-    kaino kaisa kaisu kaitlin kaitlyn kaj kaja kajetan kajsa kajus kake kalervo kalevi
-    kalina kalle kamil kamila kane kara karen kari karim karin karina karita karl karla
-    karley karlo karol karoliina karolina karoline karolis karsten kaspar kaspars kasper
-    kasperi kassu katariina katarina katarzyna katcha kate katelyn katharina katharine
-    katherine kathleen kathryn kathy kati katie katja katri katriina katrin katrina katrine
-    katy kauko kayla kaylee kayleigh kazimierz kealan keelan keely keeva keijo keith keld
-    kelli kellie kelly kelsey kelvin ken kendra kenn kennet kenneth kenny kent kenth keri
-    kerri kerrie kerry kersti kerstin kerttu kertu kevin khadija khaled khalid kian kiara
-    kiera kieran kiia killian kim kimberley kimberly kimi kimmo kipras kira kirby kirk kirsi
-    kirsten kirsti kirstie kirstin kirstine kirsty kjeld kjell kjersti kjetil klara klas
-    klaus klavs knut konrad konradus konsta konstanty kori kornel kornelia kornelija kotryna
-    krista kristaps kristen krister kristers kristi kristian kristie kristiina kristin
-    kristina kristine kristjan kristofer kristoffer kristopher krists kristupas kristy krišs
-    krystal krystian krystyna krzysztof ksawery kullervo kumar kurt kurtis kustaa kyle kylie
-    kyllikki kyösti kåre lacey lage laila laimonis lana lance laoise lara lari larry lars
-    lasse lassi latasha latoya laura lauren lauri laurie lauris laurita laurits laurynas
-    laus laust lawrence layla lea leah leanne lee leena leevi leia leif leigh leila lemmikki
-    lempi lena lene lennart lennarth lenni leo leon leona leonard leonardo leonie leonora
-    leons leopold leroy lesley leslie leticija levi lewis leyla li liam liban lidia lidija
-    liene liepa ligita liina liisa lilian lilija lilita lilja lillemor lilly lily lina linas
-    linda lindsay lindsey line linn linnea linnéa linus lisa lisbet lisbeth lise liselott
+    bobby bodil boe boel bonnie boris borris borys bosse brad bradley brady brandi brandon
+    brandy breandan breanna brencis brenda brendan brent brett brian briana brianna bridget
+    brigid brigita brita britt britta brittany brittney brogan bronach bronagh bronwen
+    brooke brooklyn bror bruce bruno bryan bryce bryony bushra börje bøje børge cahal cahir
+    cailin cailum caitlin caitlyn caitriona cajsa cal caleb callan callum calum calvin
+    cameron camilla candace candice caoilfhionn caoimhe caoimhin caolain caolan caomhan cara
+    caragh carin carina carita caritta carl carla carlo carlos carly carmel carmen carol
+    carola carole carolin carolina caroline carolyn carrie carsten carter carys casey casper
+    cassandra cassidy cassie catarina cathal catharina catherine cathrine cathy catrin
+    catrine catriona ceara cecilia cecilie celine cesar cezary chad chantel chantelle charis
+    charlene charles charlie charlott charlotta charlotte chase che chelsea chelsey cherie
+    cherith cheryl cheyenne chloe chris christel christer christian christie christin
+    christina christine christofer christoffer christopher christy cianan ciara ciaran
+    ciarrai cillian cindy cirkeline claes claire clara clare clarence clarissa clark clas
+    claudia claus clavs clayton clifford clinton cliodhna cliona clive clodagh codie cody
+    cole colin colleen collette collin colm colton colum conal conall conan conchur conn
+    connie connor conny conor conrad constance cora corey corinne cormac cornelia corrie
+    cortney cory courteney courtney craig cristian cristina crystal curt curtis cynthia
+    cyprian dace dafydd dag dagmar dagmara dagny daiga daina dainis dainius daire dairine
+    daisy dakota dale dalton damian damien damon dan dana daniel daniela danielius daniella
+    danielle daniels danny dante dara darcy darija darin darius dariusz darlene darragh
+    darrell darren darryl darya daryl daryna dave david dawid dawn dayna deaglan dean deane
+    deanna dearbhail dearbhaile dearbhla debbie deborah debra declan deirbhile deirdre
+    deividas del demi denis denise dennis deqa derek dermot derrick dervla desiree desirée
+    desmond destiny devin devon diamond diana diane diarmuid dick dilan dillon dina dionne
+    disa ditte dmitri domantas domas domhnall dominic dominik dominique dominyka dominykas
+    don donal donald donatas donna doris dorota dorotea doroteja dorothy dorte dorthe
+    douglas dovydas drew duane dulcie duncan dustin dwayne dylan dzidra dzintars dzintra
+    eadaoin eamon eamonn earl ebba ebbe ebony eda eddie edel eden edgar edgaras edgars edit
+    edita edith edmunds eduardo eduards edvard edvardas edvin edvinas edward edwin eelis
+    eemeli eemil eerik eerika eerikki eero eetu eeva eevi egidijus egil egils egon eija
+    eikka eila eileen eilidh eilis eilish eimantas eimear eimer eimhear einar einari eine
+    einer eini eino eira eirik eivind eivor elaine eleanor elena eleonor eleonora eli elias
+    eliel elif eliisa elijah elin elina elinor elis elisa elisabet elisabeth elise elisha
+    elita eliza elizabete elizabeth ella elle ellen elli ellie ellinor elliot elliott elly
+    elma elmer elmeri elmo elna elof eloise elsa else elsebeth elsie elsy elton elvi elviira
+    elvin elvira elvis elvy elza ema emanuel emelie emer emil emilia emilie emilio emilis
+    emily emma emmet emmett emmi emmy enar enda ene engla enni enrika ensio enya eoghan eoin
+    eric erica erik erika erikas erin erja erkka erkki erland erling ermanis ermo erna
+    ernest ernestas ernests erno ernst eryk eryn esa esben eskil esko esmarelda espen essi
+    estelle ester esteri esther ethan ethel euan eugen eugene eunan eva evald evaldas evan
+    eve eveliina evelina evelyn evert evie evija evita evy ewa ewan ewelina fabian fainche
+    faith fanni fanny farah farhad farid fatima fatma fatuma faustas fawzia faye feargal
+    fearghal felicia felix ferdinand fergal fergus fernando filip filippa finbar finn fintan
+    fiona fionntan fionnuala fjalar flemming florence folke frances francesca francis
+    francisco franciszek frank franklin frans frazer fred freddy frede frederick frederik
+    frederikke fredric fredrik fredrika freja freya fricis frida fritz frode fryderyk
+    gabriel gabriela gabrielius gabriella gabrielle gaida gail gaja galina gareth garrett
+    garry gary gatis gavin gediminas geir gemma gene genovefa geoffrey georg george georgia
+    georgina gerald geraldine gerard gerd gerda gerhard gert gertrud giedrius gilbert giles
+    gillian gillis gina gisela giselle gitta gitte glen glenda glenn gloria goda gordon gorm
+    gottfrid grace graeme graham grainne grant greg greger gregg gregory greta grete grethe
+    grieta gro grzegorz gudrun gun gunborg gundhild gunhild gunilla gunita gunn gunnar
+    gunnel gunner gunta guntars guntis gunvor gurli gustaf gustas gustav gustaw guy gwen
+    gwendolyn gyda gytis göran gösta göte habib hadi hailey haley halima hamid hamish hampus
+    hamza hani hanna hannah hanne hannele hannes hannu hans hanss harald harijs harold harri
+    harriet harry harvey hasan hassan hawa hayden hayleigh hayley hazel heather hector hedda
+    hedvig hege heidi heikki heimo heini heino helen helena helene helga helge heli helinä
+    helka helle hellevi helmer helmeri helmi helvi helén heléne hemi henna henni henning
+    henri henric henrietta henriette henriikka henrik henrika henrikki henriks henry herbert
+    herdis herman hermanis hermanni hertta hilary hilda hilde hilding hilja hilkka hillevi
+    hilma hjalmar hjalte hjördis hodan holger hollie holly hossein howard hubert hugh hugo
+    hunter hussein håkan håkon håvard iain ian iben ibrahim ida idun ieva ifrah ignacy ignas
+    igor igors iida iina iiris iiro iisakki iivari ikram ilari ilga ilhan ilkka ilmari ilona
+    ilpo ilse ilta ilze iman imants immi ina inari india indra indrek ines inese ineta inez
+    inga ingalill inge ingeborg ingegerd ingegärd ingela ingelise ingemar inger ingmar
+    ingrid ingrida inguna ingvar ingvild inka inkeri inta iona ipa irene irina iris irja
+    irma irmantas irmeli iryna iréne isa isaac isabel isabell isabella isabelle isac isaiah
+    isak isla ismail ismo isto ivan ivar ivars iver iveta ivo iwo jaakko jaan jaana jaanus
+    jacek jack jackie jackson jaclyn jacob jacobine jacqueline jade jaime jake jakob jakobs
+    jakub jalmari jalo jamal james jamie jamila jan jana jane janet jani janice janika
+    janina janine janis janita janne janni jannie jannis jano jared jari jarkko jarl jarlath
+    jarmo jarno jaska jasmin jasmine jason jasu javier jay jayde jayne jean jeanette jeanne
+    jeff jeffery jeffrey jekaterina jelena jemma jena jenna jenni jennie jennifer jenny jens
+    jeppe jere jeremi jeremiah jeremy jerker jermaine jerome jerry jerzy jesper jesse
+    jessica jesus jevgeni jezups jill jillian jim jimi jimmie jimmy joachim joacim joakim
+    joan joann joanna joanne jocelyn jochen jocke jodi jodie jody joe joel johan johanna
+    johanne johannes johans john johnathan johnnie johnny jolanta jolene joline jon jonas
+    jonatan jonathan jonathon joni jonna jonny joona joonas joonatan jooseppi joosua jordan
+    jordon jorge joris jorma jorunn jose josef josefiina josefin josefina josefine joseph
+    josephine josh joshua josé jouko jouni jovita joy joyce juan jude judith judy juha
+    juhana juhani juho jukka julia julian julianna julie julita julius juliusz june juni
+    junior juozas jurgita juri juris juska jussi justas justin justina justinas justine
+    justyna jutta juuli juulia juuso jyri jyrki jytte józef jörgen jørgen jüri kaapo kaari
+    kaarin kaarina kaarlo kacper kadri kai kaija kaino kaisa kaisu kaitlin kaitlyn kaj kaja
+    kajetan kajsa kajus kake kalervo kalevi kalina kalle kamil kamila kane kara karen kari
+    karim karin karina karita karl karla karley karlo karol karoliina karolina karoline
+    karolis karsten kasimir kaspar kaspars kasper kasperi kassu katariina katarina katarzyna
+    katcha kate katelyn katharina katharine katherine kathleen kathryn kathy kati katie
+    katja katri katriina katrin katrina katrine katy kauko kauno kayla kaylee kayleigh
+    kazimierz kealan keelan keely keeva keijo keith keld kelli kellie kelly kelsey kelvin
+    ken kendra kenn kennet kenneth kenny kent kenth keri kerri kerrie kerry kersti kerstin
+    kerttu kertu kevin khadija khaled khalid kian kiara kicki kiera kieran kiia killian kim
+    kimberley kimberly kimi kimmo kipras kira kirby kirk kirsi kirsten kirsti kirstie
+    kirstin kirstine kirsty kjeld kjell kjersti kjetil klara klas klaus klavs knut konrad
+    konradus konsta konstanty kori kornel kornelia kornelija kotryna krista kristaps kristen
+    krister kristers kristi kristian kristie kristiina kristin kristina kristine kristjan
+    kristofer kristoffer kristopher krists kristupas kristy krišs krystal krystian krystyna
+    krzysztof ksawery kullervo kumar kurt kurtis kustaa kyle kylie kyllikki kyösti kåre
+    lacey lage laila laimonis lana lance laoise lara lari larry lars lasse lassi latasha
+    latoya laura lauren lauri laurie lauris laurita laurits laurynas laus laust lawrence
+    layla lea leah leanne lee leena leevi leia leif leigh leila lemmikki lempi lena lene
+    lennart lennarth lenni leo leon leona leonard leonardo leonie leonora leons leopold
+    leroy lesley leslie leticija levi lewis leyla li liam liban lidia lidija liene liepa
+    ligita liina liisa lilian lilija lilita lilja lillemor lilly lily lina linas linda
+    lindsay lindsey line linn linnea linnéa linus lisa lisbet lisbeth lise liselott
     liselotte liv liva livia liwia lizete ljubov ljudmila lloyd logan lois loke lona lone
     lonnie lorcan loretta lori lorna lorraine lotta lotte loui louie louis louise lova love
     lovis lovisa lowe lucas lucia lucinda lucy ludmila ludvig ludwig luis lukas luke luna
     luul lydia lykke lynda lyndon lyndsay lyndsey lynn lynne lynsey lyydia lyyli lærke
     maaria maarit macauley maciej mackenzie macs madara made madeleine madelene madeline
     madison mads maeve magdalena magne magnus mahad mahdi mahmoud maie maija maiju maiken
-    maikki mainio maire mairead mairtin maisa maj maja majken majvor makayla make maks
-    maksim maksymilian malachy malcolm malene malgorzata malik malin malla malle mallory
-    malou malte malthe malva malwina mandy manfred mantas manu manuel manus marc marcel
-    marcelina marcia marcin marco marcus marcy mare marek mareks maren margaret margareta
-    margaretha margit margot margret margrethe margrieta margus mari maria mariah mariam
-    marian mariana mariann marianna marianne marie marija marika marilyn marina mario marion
-    marisa marissa marit marita maritta marius mariusz marja marjaana marjatta marjo
+    maikki maikku mainio maire mairead mairtin maisa maj maja majken majvor makayla make
+    maks maksim maksymilian malachy malcolm malene malgorzata malik malin malla malle
+    mallory malou malte malthe malva malwina mandy manfred mantas manu manuel manus marc
+    marcel marcelina marcia marcin marco marcus marcy mare marek mareks maren margaret
+    margareta margaretha margit margot margret margrethe margrieta margus mari maria mariah
+    mariam marian mariana mariann marianna marianne marie marija marika marilyn marina mario
+    marion marisa marissa marit marita maritta marius mariusz marja marjaana marjatta marjo
     marjukka marjut mark markas marketta markku marko markus marlene marta marte martha
     martin martina martine martta martti martyn martynas marvin marwa mary maryam maryan
     masa mason matas mateusz matheo mathew mathias mathilda mathilde mati matias matilda
@@ -162,48 +163,48 @@ GIVEN = frozenset(
     meda meelis meeri meg megan meghan mehdi mehmet meibh meiju meja melania melanie melina
     melinda melissa melker melody melvin melwin mercedes meredith merete merethe merike
     merja mervi mette mia micael michael michaela michal michala micheal micheala michel
-    michele michelle mie mielikki mieszko miguel mihels mihhail mihkel miia miika miikka mik
-    mika mikael mikaela mikayla mike mikels mikkel mikko mila milan milana milda milja milka
-    milla mille milo milton mimi mimmi mina mindaugas mindy minea minja minna minttu mio
-    mira miranda mirdza miriam mirja mirjam mirjami mirka mirkka miro mirva misty mitchel
-    mitchell moa modris mogens mohamad mohamed mohammad mohammed mollie molly mona monica
-    monika monique moona morgan morten muhammad muhammed mustafa my mykola myles märta
-    märtha måns mårten nadežda nadia nadifa nadine nadja naglis naja najma nana nancy nanna
-    nanni naoimh naoise naomh naomi nasir nasra natalia natalie natalja natan natanael
-    nataniel natasha natasja natasza nathalie nathan nathaniel nea nedas neil nela nella
-    nelli nellie nelly neo nerijus neringa nete netta niall niamh nichola nicholas nichole
-    nick nicklas niclas nicola nicolai nicolaj nicolas nicole nicoline niels nigel niilo
-    niina nikita nikki niklas niko nikodem nikola nikolai nikolaj nikolajs niks nils nimo
-    nina ninni noa noah noel nojus noora nora norbert norma norman normunds nour nova nuala
-    nur nuutti oda odd odeline odette odhran ofelia oili oisin oiva okko oksana ola olaf
-    olav olavi ole oleg oleh oleksandr oleksiy olena olfert olga olgierd oliver olivia
-    olivija oliwer oliwier olle olli olof olov omar onni oona oonagh oran orestas orfhlaith
-    orla orlagh orlaigh orlaith orvo orvokki oscar oskar oskari oskars osman osmo ossi
-    ossian osvald osvalds oto otso ottilia otto outi ove owe owen paavali paavo padraic
+    michele michelle micke mie mielikki mieszko miguel mihels mihhail mihkel miia miika
+    miikka mik mika mikael mikaela mikayla mike mikels mikkel mikko mila milan milana milda
+    milja milka milla mille milo milton mimi mimmi mina mindaugas mindy minea minja minna
+    minni minttu mio mira miranda mirdza miriam mirja mirjam mirjami mirka mirkka miro mirva
+    misty mitchel mitchell moa modris mogens mohamad mohamed mohammad mohammed moira mollie
+    molly mona monica monika monique moona morgan morten muhammad muhammed mustafa my mykola
+    myles märta märtha måns mårten nadežda nadia nadifa nadine nadja naglis naja najma nana
+    nancy nanna nanni naoimh naoise naomh naomi nasir nasra natalia natalie natalja natan
+    natanael nataniel natasha natasja natasza nathalie nathan nathaniel nea nedas neil nela
+    nella nelli nellie nelly neo nerijus neringa nete netta niall niamh nichola nicholas
+    nichole nick nicklas niclas nicola nicolai nicolaj nicolas nicole nicoline niels nigel
+    niilo niina nikita nikki niklas niko nikodem nikola nikolai nikolaj nikolajs niks nils
+    nimo nina ninni nisse noa noah noel nojus noora nora norbert norma norman normunds nour
+    nova nuala nur nuutti oda odd odeline odette odhran ofelia oili oisin oiva okko oksana
+    ola olaf olav olavi ole oleg oleh oleksandr oleksiy olena olfert olga olgierd oliver
+    olivia olivija oliwer oliwier olle olli olof olov omar onni oona oonagh oran orestas
+    orfhlaith orla orlagh orlaigh orlaith orvo orvokki oscar oskar oskari oskars osman osmo
+    ossi ossian osvald osvalds oto otso ottilia otto outi ove owe owen paavali paavo padraic
     padraig padraigin paige palle pam pamela parker pasi pate patric patrice patricia
     patrick patrik patryk patty paul paula pauli pauliina paulina pauline paulius pauls
     pauric pavel paw pawel peadar pearce pearse peder pedro peeter peggy pekka pelle pena
     penny pentti pepe per perla pernilla pernille perry pertti pete peter petra petras petri
     petter petteri philip phillip phoebe phyllis pia piaras pierce pierre piia pijus pinja
     piotr piret pirjo pirkka pirkko polly pontus poul povilas preben preston priit priscilla
-    päivi päivikki pälvi pär pål rabbe rachael rachel rachelle rafael ragna ragnar ragner
-    ragnhild rahma raija raili raimo raimonds rainer raisa raivis raivo ralf ralph rami
-    raminta randall randi randy rasa rashid rasma rasmus ratia rauha rauni rauno raven ray
-    raymond rebecca rebecka rebekah rebekka reda reece reet reetta regan regina reginald
-    regitse regitze reidun reijo reima rein reine reinhold reinis reino renee rené renée
-    repe reuben reza rhian rhianna rhianne rhiannon rhonda rhys rian ricardo richard
-    richardt rick rickard rickey ricky rigmor rihards riikka riina riitta rikard rikke riku
-    riley risto rita ritt ritva roar robbie robert roberta robertas roberto roberts robin
-    robyn rodney roger rohan roise roisin rojus rokas roksana roland rolandas rolands rolf
-    roman romualdas ron ronald ronan roni ronja ronni ronnie ronny roope roosa rory rosa
-    rose roseanna rosemary rosie rosita ross rostam rowan roy rozalia ruairi ruari ruben
-    rudolf rune russell rut ruta rute ruth ruusu ruut ryan ryszard rytis saana saara sabina
-    sabine sabrina sacha saga said saija saila saimi sakari saku salah saleh salim salla
-    salli sally salma salme sam samanta samantha sami samir samira sampo samu samuel samuli
-    sander sandis sandra sandy sanelma sanita sanna sanne sanni santa santeri santtu saoirse
-    sapa sara sarah sari sasha saskia satu saul saulius savannah scot scott seamus sean
-    seana seanan seaneen seanna sebastian seija selena selina selma senja seona seppo serena
-    sergei sergey sergio serhii seth severi shadi shane shania shanice shanna shannan
+    pyry päivi päivikki pälvi pär pål rabbe rachael rachel rachelle rafael ragna ragnar
+    ragner ragnhild rahma raija raili raimo raimonds rainer raisa raivis raivo ralf ralph
+    rami raminta randall randi randy rasa rashid rasma rasmus ratia rauha rauni rauno raven
+    ray raymond rebecca rebecka rebekah rebekka reda reece reet reetta reetu regan regina
+    reginald regitse regitze reidun reijo reima rein reine reinhold reinis reino rene renee
+    rené renée repe reuben reza rhian rhianna rhianne rhiannon rhonda rhys rian ricardo
+    richard richardt rick rickard rickey ricky rigmor rihards riikka riina riitta rikard
+    rikke riku riley risto rita ritt ritva roar robbie robert roberta robertas roberto
+    roberts robin robyn rodney roger rohan roise roisin rojus rokas roksana roland rolandas
+    rolands rolf roman romualdas ron ronald ronan roni ronja ronni ronnie ronny roope roosa
+    rory rosa rose roseanna rosemary rosie rosita ross rostam rowan roy rozalia ruairi ruari
+    ruben rudolf rune russell rut ruta rute ruth ruusu ruut ryan ryszard rytis saana saara
+    sabina sabine sabrina sacha saga said saija saila saimi sakari saku salah saleh salim
+    salla salli sally salma salme sam samanta samantha sami samir samira sampo samu samuel
+    samuli sander sandis sandra sandy sanelma sanita sanna sanne sanni santa santeri santtu
+    saoirse sapa sara sarah sari sasha saskia satu saul saulius savannah scot scott seamus
+    sean seana seanan seaneen seanna sebastian seija selena selina selma senja seona seppo
+    serena sergei sergey sergio serhii seth severi shadi shane shania shanice shanna shannan
     shannen shannon shari sharon shaun shauna shauneen shawn shawna shay shea sheena sheila
     shelby shelia shelley shelly sheree sheri sherri sherry sheryl shirley shona sian sierra
     sigfrid sigge sigita signe sigrid sigurd sigvard siim siiri silas silje sille silvija
@@ -217,26 +218,26 @@ GIVEN = frozenset(
     svetlana sydney sylvi sylvia sylwia synnøve sys szymon sören søren sørine søs taavetti
     taavi tabitha tadas tadeusz tadhg tage taimi taina taisto taito tajus tamara tami tammie
     tammy taneli tanja tanner tanya tapani tapio tara taras tarja tarmo taru tasha tatiana
-    tatjana tatu tauno tautvydas taylor ted teemu teija tejs tekla tellervo tenho tenis
-    teodor teodors teppo terence teresa terese teresia terhi terje tero terrance terrence
-    terri terry terttu tess tessa tetiana teuvo thea theo theodor theodore theres theresa
-    therese theresia therése thi thomas thor thore thure tia tiarna tiarnan tiegan tiernan
-    tiffany tiia tiina tiit tiitus tiiu tilda tilde tim timi timmy timo timothy timppa tina
-    tindra tine titas tobias tobiasz toby todd toivo tola tom tomas tomasz tomi tommi tommy
-    toms tone toni tonicha tonje tonny tony tonya toomas topi topias tor tora torben
-    torbjörn torbjørn tord tore torgny tori torill torolf torsten torsti torvald tory touko
-    tova tove tracey traci tracie tracy travis trevor tricia triin trine tristan troels
-    trond troy tuija tuire tuomas tuomo tuovi ture turid tuukka tuula tuuli tuulia tuulikki
-    tuva tyler tymon tymoteusz tyra tyrone tyyne tyyni tõnu uffe uki uldis ulf ulla ulpu
-    ulrica ulrik ulrika ulrike una unni uno unto uolevi urban urho urmas urpo ursula urszula
-    usko uuno vadim vagn vaida vaidas vakris valborg valda valdemar valdis valentin
+    tatjana tatu tauno tautvydas taylor ted teemu teija tejs tekla tellervo tellu tenho
+    tenis teodor teodors teppo terence teresa terese teresia terhi terje tero terrance
+    terrence terri terry terttu tess tessa tetiana teuvo thea theo theodor theodore theres
+    theresa therese theresia therése thi thomas thor thore thure tia tiarna tiarnan tiegan
+    tiernan tiffany tiia tiina tiit tiitus tiiu tilda tilde tim timi timmy timo timothy
+    timppa tina tindra tine titas tobias tobiasz toby todd toivo tola tom tomas tomasz tomi
+    tommi tommy tompa toms tone toni tonicha tonje tonny tony tonya toomas topi topias tor
+    tora torben torbjörn torbjørn tord tore torgny tori torill torolf torsten torsti torvald
+    tory touko tova tove tracey traci tracie tracy travis trevor tricia triin trine tristan
+    troels trond troy tuija tuire tuomas tuomo tuovi ture turid tuukka tuula tuuli tuulia
+    tuulikki tuva tyler tymon tymoteusz tyra tyrone tyyne tyyni tõnu uffe uki uldis ulf ulla
+    ulpu ulrica ulrik ulrika ulrike una unni uno unto uolevi urban urho urmas urpo ursula
+    urszula usko uuno vadim vagn vaida vaidas vakris valborg valda valdemar valdis valentin
     valentina valeri valerie valija valter valtteri vanesa vanessa vanja vappu veera veeti
     vega vegard veijo veikka veikko veini veli vello velta vendela veneranda venla ventla
     vera verner verneri vernon veronica veronika vesa vicki vickie victor victoria vidar
     vide vieno viesturs viggo vigilija viivi vija viking viktor viktoria viktorija viktors
     vilde vilgot vilhelm vilhelmi vilhelmiina vilhelmina vilho vili vilis vilius viljami
     viljo villads ville vilma vilmer vilnis vilppu vincent vineta viola virginia virpi virva
-    virve visvaldis vita vitalija viveka vivian vivianne vladimir vladislavs voitto
+    virve visvaldis vita vitalija viveca viveka vivian vivianne vladimir vladislavs voitto
     volodymyr vuokko vytautas väinämö väinö waldemar walter wanda warren warsame wayne weena
     wenche wendy werner wesley whitney wiktor wilhelm wilhelmina wille william willie willy
     wilma wilmer winni winnie wiremu witold wojciech wyatt xavier xenia yan yana yannick
@@ -448,11 +449,11 @@ ORDINARY = frozenset(
     helmi hertta hilja holly ilta inari iris jack jade jalo jasmine jean joy june kaari
     kaarina kaino kaj kari kasper kauko kerttu lance lempi lenni lilja lily liv lova love
     mainio maj malla manu mark mats may melody mielikki mina minttu misty nick noa norman
-    oiva onni orvokki otso penny per pia pinja päivi rauha rauni ray reima ricky robin rosa
-    rose rut ruth ruusu saga salla salme sampo sandy sanna satu sini sinikka siru siv sointu
-    sten stig sue summer suoma suvi tage taimi taisto taito tarmo taru tenho toivo tor tord
-    torsti touko tracy tuuli tyyne tyyni ulf unto urho usko vappu veli vera vesa victor
-    victoria vieno viking voitto vuokko warren
+    oiva onni orvokki otso penny per pia pinja pyry päivi rauha rauni ray reima ricky robin
+    rosa rose rut ruth ruusu saga salla salme sampo sandy sanna satu sini sinikka siru siv
+    sointu sten stig sue summer suoma suvi tage taimi taisto taito tarmo taru tenho toivo
+    tor tord torsti touko tracy tuuli tyyne tyyni ulf unto urho usko vappu veli vera vesa
+    victor victoria vieno viking voitto vuokko warren
     """.split()
 )
 """Given names that are ordinary words or places as well: a name only beside a family name

@@ -35,6 +35,10 @@ _FAMILY_CASES = re.compile(
     r"|kive|vede|kedo|keto|kari|kylä|palo|halmee|heimo|mylly|silla|tuva|pello|miehe|strömi|bergi|lundi"
     r"|qvisti|holmi|grenin|manni)(?:n|lle|lla|llä|lta|ltä|ssa|ssä|sta|stä|a|ä))$"
 )
+_SURE_FAMILY = re.compile(
+    r"...(?:nen|sen|selle|sella|sesta|sson|ström|berg|qvist|lund|holm|blad|backa|enko|feldt|strand)$"
+)
+"""Endings that make a family name of a word even after an unknown one at a sentence's start."""
 _TITLES = frozenset(
     "mr mrs ms miss mx dr sir herra hra rouva rva neiti tohtori herr fru fröken doktor "
     "alikersantti kersantti ylikersantti vääpeli luutnantti yliluutnantti kapteeni majuri "
@@ -160,7 +164,9 @@ def _person_at(document: Document, index: int) -> int | None:
             return None
         if first in GIVEN and _goes_with(form, words[index + 1].form):
             return min(last, index + 2)
-        if is_family(words[index + 1].form) and (titled_before or not starts):
+        surname = words[index + 1].form
+        sure = bool(_SURE_FAMILY.search(surname))
+        if is_family(surname) and (titled_before or not starts or sure):
             return None if form.endswith("n") and not titled_before else index + 1
         return None
     if before in _ADDRESSES or (titled_before and (is_given(form) or is_family(form))):

@@ -9,11 +9,21 @@ if TYPE_CHECKING:
     from somelint.document import Document
 
 _NUMBER_WORDS = frozenset(
-    "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen sata tuhat miljoona "
-    "miljoonaa miljardi miljardia puolet kolmannes neljännes kaks kolmee yks viis kuus seittemän "
-    "kahdeksas kymmenkunta muutama kolmasosa en ett två tre fyra fem sex sju åtta nio tio hundra "
-    "tusen miljon miljoner miljard miljarder hälften tredjedel one two three four five six seven "
-    "eight nine ten hundred thousand million billion half third quarter dozen".split()
+    "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen yksitoista "
+    "kaksitoista kolmetoista neljätoista viisitoista kuusitoista seitsemäntoista "
+    "kahdeksantoista yhdeksäntoista kaksikymmentä kolmekymmentä neljäkymmentä viisikymmentä "
+    "sata tuhat miljoona miljoonaa miljardi miljardia puolet kolmannes neljännes kymmenkunta "
+    "parikymmentä satakunta muutama kolmasosa yks kaks kolmee viis kuus seittemän kasi yhtä "
+    "yhden yhdestä yhdellä yhdelle kahta kahden kahdesta kahdella kahdelle kahteen kolmea "
+    "kolmen kolmesta kolmella kolmelle kolmeen neljää neljän neljästä neljällä neljälle viittä "
+    "viiden viidestä viidellä viidelle kuutta kuuden kuudesta kuudelle seitsemää seitsemästä "
+    "kahdeksaa kahdeksasta yhdeksää yhdeksästä kymmentä kymmenestä tusina puolitoista molemmat "
+    "en ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton "
+    "sjutton arton nitton tjugo tjugofem trettio fyrtio femtio hundra tusen miljon miljoner "
+    "miljard miljarder hälften tredjedel fjärdedel dussin tiotal båda one two three four five "
+    "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty hundred thousand million billion half third "
+    "quarter dozen both".split()
 )
 _COMPANY_FORMS = frozenset(
     "oy oyj ab abp ltd inc plc gmbh as asa ky tmi ry rf osk llc corp group holding".split()
