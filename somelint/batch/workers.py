@@ -1,0 +1,166 @@
+"""Shards in processes (or on a cluster), results in the order of the shards.
+
+At most ``AHEAD`` shards a worker are under way, so that memory stays flat whatever the
+size of the export.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing.connection import wait
+from typing import Any
+
+from somelint.batch.shard import Judged, Prepared, Settings, Shard, judge, judged, prepare
+from somelint.errors import ConfigError, InputError
+
+AHEAD = 3
+RESTARTS = 3
+"""How many times workers that die (of memory, say) are started again before giving up."""
+
+
+def cores() -> int:
+    """The processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run(
+    shards: Iterable[Shard],
+    settings: Settings,
+    *,
+    workers: int = 1,
+    cluster: str | None = None,
+) -> Iterator[Judged]:
+    """What came of each shard, in order.
+
+    With one worker, or a single shard, everything is done in this process. Raises
+    InputError if workers keep dying and ConfigError if the cluster cannot be used.
+    """
+    if cluster is not None:
+        yield from _on_cluster(shards, settings, cluster)
+        return
+    shards = iter(shards)
+    first = list(islice(shards, 2))
+    shards = chain(first, shards)
+    if workers <= 1 or len(first) < 2:
+        prepared = Prepared(settings)
+        for shard in shards:
+            yield judged(prepared, shard)
+        return
+    key, content = settings.packed()
+
+    def start() -> Executor:
+        return ProcessPoolExecutor(
+            workers,
+            # The same everywhere, and safe whatever threads this process has.
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_begin,
+            initargs=(key, content),
+        )
+
+    yield from _in_order(start, key, shards, workers * AHEAD)
+
+
+def _begin(key: str, content: bytes) -> None:
+    # The process that reads decides what Ctrl-C means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    prepare(key, content)
+
+
+def _end_with(sentinel: int) -> None:
+    """A worker whose parent was killed would wait for its next shard for ever."""
+    wait([sentinel])
+    os._exit(1)
+
+
+def _in_order(
+    start: Callable[[], Executor], key: str, shards: Iterable[Shard], ahead: int
+) -> Iterator[Judged]:
+    executor, restarts = start(), 0
+    waiting: deque[tuple[Shard, Future[Judged]]] = deque()
+    shards = iter(shards)
+    try:
+        while True:
+            try:
+                while len(waiting) < ahead and (shard := next(shards, None)) is not None:
+                    waiting.append((shard, _submit(executor, key, shard)))
+                if not waiting:
+                    break
+                result = waiting[0][1].result()
+            except BrokenProcessPool:
+                restarts += 1
+                if restarts > RESTARTS:
+                    raise InputError("the worker processes keep dying: out of memory?") from None
+                executor.shutdown(wait=False, cancel_futures=True)
+                executor = start()
+                again = [shard for shard, _ in waiting]
+                waiting = deque((shard, _submit(executor, key, shard)) for shard in again)
+                continue
+            waiting.popleft()
+            yield result
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    executor.shutdown()
+
+
+def _submit(executor: Executor, key: str, shard: Shard) -> Future[Judged]:
+    try:
+        return executor.submit(judge, key, shard)
+    except BrokenProcessPool as error:
+        # Found out by the next one who asks for a result, so that no shard is lost.
+        broken: Future[Judged] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _on_cluster(shards: Iterable[Shard], settings: Settings, address: str) -> Iterator[Judged]:
+    try:
+        distributed: Any = importlib.import_module("distributed")
+    except ImportError:
+        raise ConfigError("needs dask.distributed: pip install 'somelint[cluster]'") from None
+    key, content = settings.packed()
+    try:
+        client = distributed.Client(address, timeout=10)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise ConfigError(f"no cluster at {address}: {error}") from None
+    with contextlib.closing(client):
+        # Workers that join later, or again after they died, run it too.
+        client.register_plugin(_plugin(key, content))
+        window = max(sum(client.ncores().values()), 1) * AHEAD
+        waiting: deque[Any] = deque()
+        shards = iter(shards)
+        while True:
+            while len(waiting) < window and (shard := next(shards, None)) is not None:
+                waiting.append(client.submit(judge, key, shard, pure=False, retries=RESTARTS))
+            if not waiting:
+                return
+            yield waiting.popleft().result()
+
+
+def _plugin(key: str, content: bytes) -> Any:
+    """Loads the linter in each worker of a cluster before its first shard."""
+    base: Any = importlib.import_module("distributed").WorkerPlugin
+
+    # Made here, so that nothing but a cluster needs the library.
+    class Plugin(base):  # type: ignore[misc]
+        name = f"somelint-{key}"
+
+        def setup(self, worker: Any) -> None:
+            prepare(key, content)
+
+    return Plugin()

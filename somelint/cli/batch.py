@@ -1,0 +1,324 @@
+"""``somelint batch``: exported posts in, a review out."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from somelint import __version__
+from somelint.batch.inputs import Export, Reader, size_of
+from somelint.batch.progress import Progress
+from somelint.batch.review import Review
+from somelint.batch.shard import Judged, Settings
+from somelint.batch.sinks import FORMATS as REPORT_FORMATS
+from somelint.batch.sinks import Outcome, opened
+from somelint.batch.spool import Spool, name_of
+from somelint.batch.workers import cores
+from somelint.cli.command import command
+from somelint.cli.interface import ui
+from somelint.cli.options import SEVERITIES, policy_option
+from somelint.cli.reporting import FOUND, INCOMPLETE, OK, WRONG, rule_infos, statements
+from somelint.errors import InputError, nearest
+from somelint.i18n import mark
+from somelint.linter import Linter
+from somelint.readers import FORMATS
+from somelint.readers.record import Options, Skipped
+from somelint.reports import ReportOptions
+from somelint.reports.terminal import wants_colour
+from somelint.reports.text import safe
+
+SAID = 20
+"""Lines on standard error about the same kind of trouble; the rest is counted."""
+
+
+def _list_formats(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    width = max(map(len, FORMATS))
+    for one in FORMATS.values():
+        click.echo(f"{one.name:<{width}}  {one.title}")
+    ctx.exit()
+
+
+@command(
+    name="batch",
+    help=mark(
+        "Review exported posts: archives and exports of services, folders, zips, tables, "
+        "or drafts as JSON Lines. The format is told by the content.\n\n"
+        "Exit status: 0 nothing to fix, 1 findings, 2 nothing readable or wrong options, "
+        "3 something was damaged or not checked in full."
+    ),
+)
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--from", "from_", metavar="FORMAT", help=mark("Read as this format."))
+@click.option(
+    "--list-formats",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list_formats,
+    help=mark("List the formats that can be read."),
+)
+@click.option(
+    "--columns",
+    metavar="FIELD=COLUMN,...",
+    help=mark("Which column of a table is which field: text=Message,published=Date."),
+)
+@click.option("--channel", help=mark("Where it will be published (twitter, linkedin, ...)."))
+@click.option("--account", help=mark("The account it goes out from."))
+@click.option("--user", help=mark("Whose edits to take from a wiki's history."))
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(REPORT_FORMATS),
+    default="human",
+    show_default=True,
+    help=mark("The form of the report."),
+)
+@click.option("--output", "-o", type=click.Path(dir_okay=False), help=mark("Write to a file."))
+@policy_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="warning",
+    show_default=True,
+    help=mark("The least severity that gives exit status 1."),
+)
+@click.option(
+    "--baseline", type=click.Path(dir_okay=False), help=mark("Hide what this file accepts.")
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(dir_okay=False),
+    help=mark("Accept all present findings into this file."),
+)
+@click.option("--redact", is_flag=True, help=mark("Blank out names, identity codes and contacts."))
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 512),
+    help=mark("How many processes to use (default: one for each core)."),
+)
+@click.option(
+    "--cluster", metavar="ADDRESS", help=mark("Use a dask cluster, such as tcp://host:8786.")
+)
+@click.option(
+    "--resume", is_flag=True, help=mark("Go on with a review that was stopped (needs --output).")
+)
+def batch(paths: Sequence[str], **given: Any) -> int:
+    output, redact = given["output"], given["redact"]
+    if given["resume"] and not output:
+        raise click.UsageError(ui()("--resume needs --output."))
+    if given["from_"] and given["from_"] not in FORMATS:
+        name = given["from_"]
+        raise InputError(f'unknown format "{name}"{nearest(name, FORMATS)}')
+    first = next((one for one in paths if Path(one).exists()), None)
+    linter = Linter.from_policy(given["policy"], start=first)
+    settings = _settings(linter, given)
+    progress = Progress(ui(), lambda: size_of(paths))
+    teller = _Teller(progress)
+    reader = Reader(
+        paths,
+        Options(
+            columns=_columns(given["columns"]),
+            channel=given["channel"],
+            account=given["account"],
+            user=given["user"],
+        ),
+        given["from_"],
+        took=teller.took,
+        skipped=teller.skipped,
+        refused=teller.refused,
+    )
+    spool = None
+    if output:
+        # What changes the outcome makes another review; the form of the report does not.
+        names = ("from_", "columns", "channel", "account", "user")
+        told = [repr(given[name]) for name in names]
+        spool = Spool(output, name_of(paths, __version__, *told, _print(settings)))
+        spool.start(resume=given["resume"])
+        if given["resume"]:
+            progress.say("somelint: " + _resumed(spool.done))
+    posts = Counter[str]()
+
+    def watch(judged: Judged) -> None:
+        posts["done"] += judged.tally.posts
+        progress.advance(reader, posts["done"])
+        teller.notices(judged)
+
+    review = Review(
+        reader,
+        settings,
+        workers=given["workers"] or cores(),
+        cluster=given["cluster"],
+        spool=spool,
+        watch=watch,
+    )
+    try:
+        with progress, opened(given["format_"], output, _options(linter, given)) as sink:
+            outcome = review.into(sink)
+    except KeyboardInterrupt:
+        if spool is not None:
+            spool.pause()
+            progress.say("somelint: " + ui()("stopped; --resume goes on from here"))
+        raise
+    except BaseException:
+        if spool is not None:
+            spool.pause()
+        raise
+    if spool is not None:
+        spool.remove()
+    if given["write_baseline"]:
+        review.baseline.write(Path(given["write_baseline"]))
+    teller.close(outcome)
+    assert redact == outcome.redacted
+    return _status(outcome, given["fail_on"])
+
+
+def _settings(linter: Linter, given: dict[str, Any]) -> Settings:
+    from somelint.baseline import Baseline
+
+    baseline = given["baseline"]
+    return Settings(
+        policy=linter.policy.to_data(),
+        waivers=linter.waivers,
+        baseline=Baseline.read(Path(baseline)) if baseline else None,
+        redact=given["redact"],
+        collect=bool(given["write_baseline"]),
+    )
+
+
+def _print(settings: Settings) -> str:
+    baseline = settings.baseline._accepted if settings.baseline else None
+    shown = (settings.policy, settings.waivers, baseline, settings.redact, settings.collect)
+    parts = repr(shown) if baseline is None else repr((*shown[:2], _sorted(baseline), *shown[3:]))
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _sorted(accepted: dict[str, set[str]]) -> list[tuple[str, list[str]]]:
+    return [(name, sorted(prints)) for name, prints in sorted(accepted.items())]
+
+
+def _resumed(shards: int) -> str:
+    if not shards:
+        return ui()("nothing to go on from: started from the beginning")
+    return ui().n("went on after {n} finished part", "went on after {n} finished parts", shards)
+
+
+def _options(linter: Linter, given: dict[str, Any]) -> ReportOptions:
+    return ReportOptions(
+        ui=ui(),
+        colour=given["output"] is None and wants_colour(sys.stdout),
+        rules=rule_infos(linter, ui().language),
+        statements=statements(linter, ui().language),
+        tool_version=__version__,
+    )
+
+
+def _columns(text: str | None) -> dict[str, str]:
+    found = {}
+    for part in (text or "").split(","):
+        if not part.strip():
+            continue
+        field, equals, column = part.partition("=")
+        if not equals or not field.strip() or not column.strip():
+            raise click.UsageError(
+                ui()("--columns needs FIELD=COLUMN, not {part}.", part=part.strip())
+            )
+        found[field.strip()] = column.strip()
+    return found
+
+
+class _Teller:
+    """Says on standard error what is read and what is not, each kind of trouble briefly."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def _say(self, text: str) -> None:
+        self._progress.say(f"somelint: {safe(text)}")
+
+    def took(self, export: Export) -> None:
+        said = ui()("read as {title} ({name})", title=export.title, name=export.format)
+        self._say(f"{export.path}: {said}")
+        if export.others:
+            self._say(
+                f"{export.path}: "
+                + ui().n(
+                    "{n} other file is not reviewed",
+                    "{n} other files are not reviewed",
+                    len(export.others),
+                )
+            )
+
+    def skipped(self, one: Skipped) -> None:
+        key = ("damaged" if one.damaged else "skipped", one.reason)
+        self._counts[key] += one.count
+        if one.damaged:
+            self._counts["lines", ""] += 1
+            if self._counts["lines", ""] <= SAID:
+                self._say(str(one))
+
+    def refused(self, error: InputError) -> None:
+        self._say(str(error))
+
+    def notices(self, judged: Judged) -> None:
+        for draft, rule, expired in judged.notices:
+            self._counts["notices", ""] += 1
+            if self._counts["notices", ""] <= SAID:
+                self._say(
+                    f"{draft}: "
+                    + (
+                        ui()("the waiver of {rule} has expired", rule=rule)
+                        if expired
+                        else ui()("the waiver of {rule} matches nothing", rule=rule)
+                    )
+                )
+
+    def close(self, outcome: Outcome) -> None:
+        intake = outcome.intake
+        more = self._counts["lines", ""] - SAID
+        if more > 0:
+            self._say(ui().n("{n} more damaged record", "{n} more damaged records", more))
+        for (kind, reason), number in self._counts.items():
+            if kind == "skipped" and number:
+                self._say(
+                    ui().n(
+                        "{n} record skipped: {why}",
+                        "{n} records skipped: {why}",
+                        number,
+                        why=reason,
+                    )
+                )
+        self._say(
+            ui()(
+                "{read} posts read + {skipped} records skipped = {total} in all",
+                read=intake.read,
+                skipped=intake.skipped,
+                total=intake.total,
+            )
+        )
+
+
+def _status(outcome: Outcome, fail_on: str) -> int:
+    tally, intake = outcome.tally, outcome.intake
+    if intake.wrong and not intake.read:
+        return WRONG
+    if intake.wrong or tally.incomplete:
+        return INCOMPLETE
+    levels = tally.levels
+    counts = {"error": levels.errors, "warning": levels.warnings, "info": levels.infos}
+    order = ("error", "warning", "info")
+    if fail_on == "never":
+        return OK
+    return FOUND if any(counts[one] for one in order[: order.index(fail_on) + 1]) else OK
+
+
+command = batch
