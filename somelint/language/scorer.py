@@ -1,0 +1,267 @@
+"""The disclosure scorer: how likely a post tells something that is not public yet.
+
+A linear model over hashed features of word forms and of pairs of neighbours. What a form alone
+contributes is cached by form, so a post costs a few sums. A second, smaller model of the same
+kind (the gate) tells posts of public bodies from ordinary text, where the first has no ground.
+Made by ``models/scorer/train.py``; standard library only.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import re
+import struct
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+from operator import add, xor
+from pathlib import Path
+from typing import Any, Final
+
+from somelint.language.models import ModelError, model_path
+
+__all__ = [
+    "BITS",
+    "CODE_BITS",
+    "ModelError",
+    "Scorer",
+    "default",
+    "form_features",
+    "pack",
+    "pair_features",
+]
+
+MAGIC: Final = b"SOMESCR1"
+FORMAT: Final = 1
+BITS: Final = 21  # of the hash that finds a weight; 32 bits are hashed
+CODE_BITS: Final = 16  # the same for the weights by code
+_MASK: Final = (1 << BITS) - 1
+WIDE: Final = 0xFFFFFFFF
+_CODE_MASK: Final = (1 << CODE_BITS) - 1
+_CACHE_LIMIT: Final = 50_000  # forms; some 20 MB at most
+_ADDRESS_PART: Final = re.compile(r"[^\W_]+")
+_SCHEMES: Final = frozenset(("http", "https", "www"))
+_ADDRESS: Final = "<address>"
+_EDGE: Final = "<edge>"
+_STEM: Final = 5
+# Seeds of the hash by kind of feature.
+_WORD, _PREFIX, _SUFFIX, _PART = 1, 2, 3, 4
+_crc = zlib.crc32
+
+
+# Keys of a form in pairs with a neighbour, hashes of 32 bits: as the left and the right one, the
+# same by stem, and as the left one of two stems that a word stands between.
+Pairing = tuple[int, int, int, int, int]
+
+# What is cut out of a word of so many bytes, with the seed for it: beginnings, then endings.
+_CUTS: Final = [
+    tuple(
+        [(slice(0, k), _PREFIX) for k in (3, 4, 5, 6, 8) if k < n]
+        + [(slice(n - k, n), _SUFFIX) for k in (1, 2, 3, 4, 6) if k < n]
+    )
+    for n in range(40)
+]
+
+
+def _pairing(word: bytes, stem: bytes) -> Pairing:
+    # CRC is linear, so the XOR of two would be the same for (a, b) and (b, a): hence the factors.
+    whole, part = _crc(word), _crc(stem)
+    return (
+        whole * 0x9E3779B1 >> 7 & WIDE,
+        whole * 0x85EBCA6B >> 7 & WIDE,
+        part * 0xC2B2AE35 >> 7 & WIDE,
+        part * 0x27D4EB2F >> 7 & WIDE,
+        part * 0x165667B1 >> 7 & WIDE,
+    )
+
+
+def form_features(form: str) -> tuple[list[int], Pairing]:
+    """Features of a word form by itself (hashes of 32 bits) and its keys for pairs.
+
+    A word gives itself, its beginnings and its endings; an address gives its parts.
+    """
+    if "/" in form or ("." in form and not form[0].isdigit()):
+        parts = [part for part in _ADDRESS_PART.findall(form) if part not in _SCHEMES]
+        keys = [_crc(part.encode(), _PART) for part in (_ADDRESS, *parts)]
+        return keys, _ADDRESS_PAIRING
+    word = form.encode()[:39]
+    keys = [_crc(word[cut], seed) for cut, seed in _CUTS[len(word)]]
+    keys.append(_crc(word, _WORD))
+    return keys, _pairing(word, form[:_STEM].encode())
+
+
+_ADDRESS_PAIRING: Final = _pairing(_ADDRESS.encode(), _ADDRESS.encode())
+_EDGE_PAIRING: Final = _pairing(_EDGE.encode(), _EDGE.encode())
+
+
+def pair_features(forms: Iterable[Pairing]) -> list[int]:
+    """Features of neighbours: two words, two stems, and two stems with a word between them."""
+    left, right, stem_left, stem_right, skip_left = zip(
+        _EDGE_PAIRING, *forms, _EDGE_PAIRING, strict=True
+    )
+    return [
+        *map(xor, left, right[1:]),
+        *map(xor, stem_left, stem_right[1:]),
+        *map(xor, skip_left, stem_right[2:]),
+    ]
+
+
+class Scorer:
+    """Scores a post, or a sentence of one, given as lower-case word forms in order.
+
+    ``threshold`` is the probability from which the score alone is worth a finding.
+    """
+
+    def __init__(self, header: dict[str, Any], payload: memoryview) -> None:
+        self.version: str = header["version"]
+        self.threshold: float = header["threshold"]
+        self._codes: tuple[str, ...] = tuple(header["codes"])
+        self._main = _section(header, payload, "main", "h")
+        self._gate = _section(header, payload, "gate", "b")
+        self._by_code = _section(header, payload, "codes", "b")
+        self._combine: tuple[float, float, float, float] = tuple(header["combine"])
+        self._code_scale: list[tuple[float, float]] = [tuple(pair) for pair in header["platt"]]
+        self._cache: dict[str, tuple[int, int, int, int, int, int, int]] = {}
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Scorer:
+        """Load the model file, by default the project's own.
+
+        Raises ModelError where it is missing, damaged, or of another version of the format.
+        """
+        if path is None:
+            path = model_path("scorer") / "scorer.bin"
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            reason = f"the model cannot be read: {error.strerror}"
+            raise ModelError(reason, source=str(path)) from None
+        try:
+            header, payload = _parse(data)
+            return cls(header, payload)
+        except ModelError as error:
+            raise error.at(str(path)) from None
+        except (ValueError, KeyError, TypeError, struct.error) as error:
+            reason = f"the model file is damaged ({type(error).__name__})"
+            raise ModelError(reason, source=str(path)) from None
+
+    def score(self, forms: Sequence[str]) -> float:
+        """Probability (0 to 1) that the post tells something that is not public.
+
+        Calibrated on a mixture of work posts; a post without a word scores 0.
+        """
+        if not forms:
+            return 0.0
+        main, gate = self._sums(forms)
+        slope, shift, gate_slope, gate_shift = self._combine
+        scale = 1 / math.sqrt(len(forms) + 4)
+        return _sigmoid(slope * main * scale + shift) * _sigmoid(
+            gate_slope * gate * scale + gate_shift
+        )
+
+    def codes(self, forms: Sequence[str]) -> dict[str, float]:
+        """Probability (0 to 1) of each PUB code, each judged by itself."""
+        width = len(self._codes)
+        if not forms:
+            return dict.fromkeys(self._codes, 0.0)
+        table = self._by_code
+        sums = [0] * width
+        features, pairs = _features(forms)
+        for key in (*features, *pairs):
+            at = (key & _CODE_MASK) * width
+            sums = list(map(add, sums, table[at : at + width]))
+        scale = 1 / math.sqrt(len(forms) + 4)
+        return {
+            code: _sigmoid(slope * total * scale + shift)
+            for code, total, (slope, shift) in zip(self._codes, sums, self._code_scale, strict=True)
+        }
+
+    def _sums(self, forms: Sequence[str]) -> tuple[int, int]:
+        cache = self._cache
+        try:
+            entries = [cache[form] for form in forms]
+        except KeyError:
+            entries = [cache.get(form) or self._remember(form) for form in forms]
+        mains, gates, left, right, stem_left, stem_right, skip_left = zip(
+            _EDGE_ENTRY, *entries, _EDGE_ENTRY, strict=True
+        )
+        if len(set(forms)) < len(forms):  # a word counts once
+            mains, gates, *_ = zip(*dict(zip(forms, entries, strict=True)).values(), strict=True)
+        own, gate = sum(mains), sum(gates)
+        at = self._main.__getitem__
+        own += sum(map(at, map(xor, left, right[1:])))
+        own += sum(map(at, map(xor, stem_left, stem_right[1:])))
+        own += sum(map(at, map(xor, skip_left, stem_right[2:])))
+        return own, gate
+
+    def _remember(self, form: str) -> tuple[int, int, int, int, int, int, int]:
+        if len(self._cache) >= _CACHE_LIMIT:
+            self._cache.clear()
+        keys, pair = form_features(form)
+        main, gate = self._main, self._gate
+        places = [key & _MASK for key in keys]
+        entry = (
+            sum([main[place] for place in places]),
+            sum([gate[place] for place in places]),
+            pair[0] & _MASK,
+            pair[1] & _MASK,
+            pair[2] & _MASK,
+            pair[3] & _MASK,
+            pair[4] & _MASK,
+        )
+        self._cache[form] = entry
+        return entry
+
+
+_EDGE_ENTRY: Final = (0, 0, *(key & _MASK for key in _EDGE_PAIRING))
+
+
+def _features(forms: Sequence[str]) -> tuple[list[int], list[int]]:
+    known = {form: form_features(form) for form in forms}
+    own = [key for keys, _ in known.values() for key in keys]
+    return own, pair_features(known[form][1] for form in forms)
+
+
+def _sigmoid(value: float) -> float:
+    return 1 / (1 + math.exp(-value)) if value > -700 else 0.0
+
+
+def _parse(data: bytes) -> tuple[dict[str, Any], memoryview]:
+    start = len(MAGIC) + 8
+    if data[: len(MAGIC)] != MAGIC:
+        raise ModelError("this is not a model of the disclosure scorer")
+    length, checksum = struct.unpack_from("<II", data, len(MAGIC))
+    if _crc(memoryview(data)[start:]) != checksum:
+        raise ModelError("the model file is damaged: its checksum does not match")
+    header = json.loads(data[start : start + length])
+    if header["format"] != FORMAT or header["bits"] != [BITS, CODE_BITS]:
+        raise ModelError(f"the model is of format {header['format']}, not {FORMAT}")
+    return header, memoryview(data)[start + length :]
+
+
+def _section(header: dict[str, Any], payload: memoryview, name: str, kind: str) -> array[int]:
+    offset, length = header["sections"][name]
+    values = array(kind)
+    values.frombytes(payload[offset : offset + length])
+    return values
+
+
+def pack(header: dict[str, Any], sections: dict[str, bytes]) -> bytes:
+    """The bytes of a model file: magic, length of the header, checksum, header, sections."""
+    places, offset = {}, 0
+    for name, content in sections.items():
+        places[name] = (offset, len(content))
+        offset += len(content)
+    full = {"format": FORMAT, "bits": [BITS, CODE_BITS], **header, "sections": places}
+    body = json.dumps(full, sort_keys=True).encode()
+    length = len(body)
+    body += b"".join(sections.values())
+    return MAGIC + struct.pack("<II", length, _crc(body)) + body
+
+
+@functools.cache
+def default() -> Scorer:
+    """The project's own scorer, loaded once. Raises ModelError."""
+    return Scorer.load()
