@@ -1,8 +1,8 @@
 """Trains the disclosure scorer and measures it: ``python models/scorer/train.py``.
 
-Needs the dependency group ``train`` (numpy, scipy, scikit-learn), the labelled cases and the
-corpora beside the repository (``--shared``). Writes ``scorer.bin``, ``meta.json`` and
-``figures.json`` beside this file, and out-of-fold probabilities with ``--oof FILE``.
+Needs ``requirements.txt``, the labelled cases and the corpora beside the repository
+(``--shared``). Writes ``scorer.bin``, ``meta.json``, ``figures.json`` and the tables of
+``MODEL_CARD.md`` beside this file, and out-of-fold probabilities with ``--oof FILE``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 import time
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -476,11 +477,9 @@ def top_features(
     data: Set, features: Features, weights: Floats, count: int = 40
 ) -> dict[str, list[str]]:
     """Words and pairs of words of most weight either way."""
-    names: dict[int, str] = {}
-    for post in data.posts[: data.cases]:
-        for form in post.forms:
-            keys, _ = form_features(form)
-            names.setdefault(keys[-1], form)
+    posts = data.posts[: data.cases]
+    seen = Counter(form for post in posts for form in set(post.forms) if form.isalpha())
+    names = {form_features(form)[0][-1]: form for form, count in seen.items() if count >= 8}
     order = [names[key] for key in features.keys[np.argsort(weights)] if key in names]
     return {"raise": order[: -count - 1 : -1], "lower": order[:count]}
 
@@ -574,6 +573,16 @@ class Calibration:
         return np.stack(columns, axis=1)
 
 
+def _flags(
+    flagged: NDArray[np.bool_], labels: NDArray[np.bool_], ordinary: NDArray[np.bool_]
+) -> dict[str, float | None]:
+    return {
+        "precision": float(labels[flagged].mean()) if flagged.any() else None,
+        "recall": float(flagged[labels].mean()),
+        "ordinary_flags_per_1000": float(1000 * ordinary.mean()) if len(ordinary) else None,
+    }
+
+
 def measure(found: Floats, data: Set, calibration: Calibration) -> dict[str, Any]:
     """Figures of a set of posts: all, by language, by code."""
     cases, threshold = data.posts[: data.cases], calibration.threshold
@@ -585,12 +594,62 @@ def measure(found: Floats, data: Set, calibration: Calibration) -> dict[str, Any
         "by_language": by_language(cases, chance[inside], threshold),
         "by_code": by_code(calibration.by_code(found)[inside], cases),
     }
+    ordinary, labels = chance[tweets], data.labels[inside]
+    table["by_threshold"] = [
+        {"threshold": at, **_flags(chance[inside] >= at, labels, ordinary >= at)}
+        for at in (0.5, 0.6, 0.7, 0.8, 0.9)
+    ]
     if finnish.any():
         table["finnish_tweets"] = int(finnish.sum())
         table["finnish_tweets_flagged"] = int((chance[finnish] >= threshold).sum())
         table["tweets"] = int(tweets.sum())
         table["tweets_flagged"] = int((chance[tweets] >= threshold).sum())
     return table
+
+
+_SETS: Final = {"cross_validation": "cross-validated", "held_back": "held back", "dev": "dev"}
+_TABLES: Final = re.compile("(?<=<!-- tables -->\n).*(?=<!-- end of tables -->)", re.DOTALL)
+
+
+def tables(measured: dict[str, Any]) -> str:
+    """The figures as Markdown tables."""
+    head = "posts | AUC | best F | recall at precision 0.9 | precision | recall"
+    lines = [f"At the threshold of {measured['threshold']:.3f}:", ""]
+    lines += [f"| set | language | {head} |", "|" + "---|" * 8]
+    for key, name in _SETS.items():
+        for language, row in [("all", measured[key]["all"]), *measured[key]["by_language"].items()]:
+            numbers = ("auc", "best_f", "recall_at_precision_0.9", "precision", "recall")
+            cells = " | ".join(f"{row[number]:.3f}" for number in numbers)
+            lines.append(f"| {name} | {language} | {row['posts']} | {cells} |")
+    cv = measured["cross_validation"]
+    lines += [
+        "",
+        f"Flagged of {cv['tweets']} ordinary tweets: {cv['tweets_flagged']}; "
+        f"of the {cv['finnish_tweets']} Finnish among them: {cv['finnish_tweets_flagged']}.",
+        "",
+        "| threshold | precision | recall | flags in 1,000 ordinary tweets |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {row['threshold']} | {row['precision']:.3f} | {row['recall']:.3f} "
+        f"| {row['ordinary_flags_per_1000']:.1f} |"
+        for row in cv["by_threshold"]
+    ]
+    lines += [
+        "",
+        "| code | cases | AUC | precision at 0.5 | recall at 0.5 |",
+        "|---|---|---|---|---|",
+    ]
+    for code, row in cv["by_code"].items():
+        precision = "–" if row["precision_at_0.5"] is None else f"{row['precision_at_0.5']:.2f}"
+        lines.append(
+            f"| {code} | {row['cases']} | {row['auc']:.3f} | {precision} "
+            f"| {row['recall_at_0.5']:.2f} |"
+        )
+    words_of = measured["top_words"]
+    lines += ["", "Words that raise the score most: " + ", ".join(words_of["raise"]) + "."]
+    lines += ["", "Words that lower it most: " + ", ".join(words_of["lower"]) + ".", ""]
+    return "\n".join(lines)
 
 
 def main() -> None:
@@ -644,6 +703,9 @@ def main() -> None:
     write(options.output / "scorer.bin", final, features, calibration)
     text = json.dumps(measured, indent=1, ensure_ascii=False) + "\n"
     (options.output / "figures.json").write_text(text, encoding="utf-8")
+    card = HERE / "MODEL_CARD.md"
+    filled = _TABLES.sub(lambda _: tables(measured), card.read_text(encoding="utf-8"))
+    (options.output / card.name).write_text(filled, encoding="utf-8")
     scorer = Scorer.load(options.output / "scorer.bin")
     exact = calibration.any_code(margins(final, everything, np.arange(len(everything.posts))))
     drift = [abs(scorer.score(p.forms) - exact[i]) for i, p in enumerate(everything.posts)]
