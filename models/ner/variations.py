@@ -26,18 +26,18 @@ def parted(sentence: Sentence, split: str) -> Sentence:
     return replace(sentence, forms=tuple(forms), spans=spans)
 
 
-def varied(sentences: Iterable[Sentence], rng: random.Random) -> list[Sentence]:
-    """Copies of some sentences as people write in a hurry: case, hashtags, punctuation, links."""
+def varied(sentences: Iterable[Sentence], rng: random.Random, share: float) -> list[Sentence]:
+    """Copies of a share of the sentences: other case, hashtags, no punctuation, links."""
     out: list[Sentence] = []
     for s in sentences:
-        draw = rng.random()
-        if draw < 0.2:
+        draw = rng.random() / share
+        if draw < 0.5:
             out.append(replace(s, forms=tuple(form.lower() for form in s.forms)))
-        elif draw < 0.23:
+        elif draw < 0.57:
             out.append(replace(s, forms=tuple(form.upper() for form in s.forms)))
-        elif draw < 0.3 and s.spans:
+        elif draw < 0.75 and s.spans:
             out.append(hashtagged(s, rng))
-        elif draw < 0.4:
+        elif draw < 1:
             out.append(unpunctuated(s, rng))
     return out
 

@@ -133,7 +133,7 @@ def _on_tokens(doc: Doc, owners: list[int], entities: list[Entity]) -> list[Enti
         end = next((i for i in range(start, end) if "\n" in doc[i].text), end)
         text = doc[start].text
         mention = len(text) > 1 and text[0] == "@"
-        bare = end - start == 1 and text in "#@"
+        bare = end - start == 1 and text in "#@" and not doc[start].whitespace_
         if mention or bare or (out and start < out[-1].end):
             continue
         out.append(Entity(start, end, entity.label, entity.confidence))

@@ -69,6 +69,8 @@ def pieces(token: str, split: str, *, hashtag: bool = False) -> list[str]:
     """
     if _LINK.match(token):
         return [token]
+    if token[0] == "@" and split == "words":
+        return [token]
     if token[0] in "#@" and len(token) > 1:
         return [token[0], *pieces(token[1:], split, hashtag=token[0] == "#")]
     if hashtag:

@@ -20,7 +20,8 @@ from somelint.language import tagger
         ("#LahdenRata", "words", False, ["#", "Lahden", "Rata"]),
         ("LahdenRata2030", "words", True, ["Lahden", "Rata", "2030"]),
         ("YLEuutiset", "words", True, ["YL", "Euutiset"]),
-        ("@ministeri", "words", False, ["@", "ministeri"]),
+        ("@ministeri", "words", False, ["@ministeri"]),
+        ("@ministeri", "punctuation", False, ["@", "ministeri"]),
         ("#", "punctuation", False, ["#"]),
     ],
 )
