@@ -27,6 +27,7 @@ from somelint.cli.reporting import FOUND, INCOMPLETE, OK, WRONG, rule_infos, sta
 from somelint.errors import InputError, nearest
 from somelint.i18n import mark
 from somelint.linter import Linter
+from somelint.policy import packs
 from somelint.readers import FORMATS
 from somelint.readers.record import Options, Skipped
 from somelint.reports import ReportOptions
@@ -141,7 +142,10 @@ def batch(paths: Sequence[str], **given: Any) -> int:
         # What changes the outcome makes another review; the form of the report does not.
         names = ("from_", "columns", "channel", "account", "user")
         told = [repr(given[name]) for name in names]
-        spool = Spool(output, name_of(paths, __version__, *told, _print(settings)))
+        policy = linter.policy
+        folders = [str(packs.folder(policy.extends)), *policy.rule_folders]
+        review_name = name_of([*paths, *folders], __version__, *told, _print(settings))
+        spool = Spool(output, review_name)
         spool.start(resume=given["resume"])
         if given["resume"]:
             progress.say("somelint: " + _resumed(spool.done))
