@@ -1,7 +1,7 @@
 // The drafting page: sends the draft as one types, shows what is found. Keeps nothing but the
 // choice of language, and the token for as long as the page is open.
 const DEBOUNCE = 700;
-const ICONS = { error: "⛔", warning: "⚠", info: "ℹ" };
+const ICONS = { error: "✖", warning: "⚠", info: "ℹ" };
 const $ = (id) => document.getElementById(id);
 const texts = await (await fetch("/static/texts.json")).json();
 let language = choice();

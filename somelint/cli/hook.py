@@ -1,0 +1,241 @@
+"""``somelint hook``: drafts in a git repository, checked as they are committed."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import shlex
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from somelint.cli.command import Group
+from somelint.cli.command import command as _command
+from somelint.cli.interface import ui
+from somelint.cli.options import SEVERITIES, policy_option
+from somelint.cli.reporting import INCOMPLETE, OK, Run
+from somelint.draft import Draft
+from somelint.errors import ConfigError, InputError
+from somelint.finding import Finding
+from somelint.i18n import mark
+from somelint.linter import Examined, Linter
+from somelint.readers.files import DRAFT_SUFFIXES, decode, read_text
+
+STAGES = ("pre-commit", "commit-msg")
+FOLDERS = ("content", "drafts", "_posts", "_drafts")
+MARK = "# Written by somelint hook install."
+_SCISSORS = re.compile(r"^.{1,3}-{8,}\s*>8\s*-{8,}.*\Z", re.MULTILINE | re.DOTALL)
+
+
+@click.group(
+    name="hook",
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=mark("Check drafts in a git repository."),
+)
+def hook() -> None:
+    pass
+
+
+@_command(name="install", help=mark("Let git check drafts before each commit."))
+@click.option(
+    "--stage",
+    type=click.Choice(STAGES),
+    multiple=True,
+    default=STAGES[:1],
+    show_default=True,
+    help=mark("What to check: the drafts, or the commit's message."),
+)
+@click.option("--force", is_flag=True, help=mark("Replace a hook that is already there."))
+def install(stage: Sequence[str], force: bool) -> None:
+    folder = Path(_git("rev-parse", "--git-path", "hooks").strip())
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in stage:
+        path = folder / one
+        if path.exists() and MARK not in path.read_text("utf-8", "replace"):
+            if not force:
+                raise InputError(
+                    ui()(
+                        "a hook is already there: add the line {line} to it, or use --force",
+                        line=f"'somelint hook run --stage {one} \"$@\"'",
+                    ),
+                    source=str(path),
+                )
+            path.replace(path.with_name(f"{one}.before-somelint"))
+        path.write_text(_script(one), "utf-8")
+        path.chmod(path.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
+        click.echo(ui()("Installed: {path}", path=str(path)))
+
+
+def _script(stage: str) -> str:
+    # The interpreter by its full path: a hook run from a desktop program has another PATH.
+    # One that is gone makes the commit fail, which is what a check that cannot run must do.
+    python = shlex.quote(sys.executable)
+    return f'#!/bin/sh\n{MARK}\nexec {python} -m somelint hook run --stage {stage} "$@"\n'
+
+
+@_command(
+    name="run",
+    help=mark(
+        "Check what is about to be committed, as it stands in the index.\n\n"
+        "Drafts are the files in the folders content, drafts, _posts and _drafts and those "
+        "ending in .draft, unless --files says otherwise."
+    ),
+)
+@click.argument("message", required=False, type=click.Path(dir_okay=False))
+@click.option(
+    "--stage",
+    type=click.Choice(STAGES),
+    default=STAGES[0],
+    show_default=True,
+    help=mark("What to check: the drafts, or the commit's message."),
+)
+@click.option(
+    "--files", multiple=True, help=mark("Take the files that match this pattern as drafts.")
+)
+@policy_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="warning",
+    show_default=True,
+    help=mark("The least severity that gives exit status 1."),
+)
+def run(
+    message: str | None, stage: str, files: Sequence[str], policy: str | None, fail_on: str
+) -> int:
+    if stage == "commit-msg":
+        if message is None:
+            raise click.UsageError(ui()("commit-msg needs the file of the message"))
+        return _check_message(Path(message), policy, fail_on)
+    paths = [one for one in _staged() if _is_draft(one, files)]
+    if not paths:
+        return OK
+    root = _git("rev-parse", "--show-toplevel").rstrip("\n")
+    report = Run(start=root, policy=policy, fail_on=fail_on)
+    with report:
+        for path in paths:
+            for draft in _drafts(path):
+                if isinstance(draft, InputError):
+                    report.refuse(draft)
+                else:
+                    report.check(draft)
+    return _said(report.status)
+
+
+def _said(status: int) -> int:
+    if status == INCOMPLETE:
+        click.echo(ui()("The check is incomplete: the commit is held."), err=True)
+    elif status:
+        click.echo(
+            ui()("The commit is held. To accept a finding, give a waiver with its reason."),
+            err=True,
+        )
+    return status
+
+
+def _drafts(path: str) -> Iterator[Draft | InputError]:
+    """The drafts of a staged file, from the index: the work tree may differ from it."""
+    done = subprocess.run(["git", "show", f":{path}"], capture_output=True, check=False)
+    if done.returncode:
+        yield InputError("cannot be read from the index", source=path)
+        return
+    try:
+        if path.lower().endswith((".json", ".jsonl", ".ndjson")):
+            yield from _data(done.stdout, path)
+        else:
+            yield read_text(decode(done.stdout, path), path)
+    except InputError as error:
+        yield error.at(path)
+
+
+def _data(content: bytes, path: str) -> Iterator[Draft | InputError]:
+    import tempfile
+
+    from somelint.readers.files import read_file
+
+    # The reader of drafts in JSON reads files; under its own name, as the suffix decides.
+    with tempfile.TemporaryDirectory() as folder:
+        copy = os.path.join(folder, os.path.basename(path))
+        Path(copy).write_bytes(content)
+        for one in read_file(copy):
+            if isinstance(one, InputError):
+                yield InputError(one.reason, source=path, line=one.line)
+            else:
+                yield replace(one, origin=(one.origin or copy).replace(copy, path))
+
+
+def _check_message(path: Path, policy: str | None, fail_on: str) -> int:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", source=str(path)) from None
+    text = _message(decode(content, str(path))) if content else ""
+    if not text:
+        return OK
+    # A commit's message is no post: who writes it, and where it goes, is not in question.
+    report = Run(policy=policy, fail_on=fail_on)
+    report.linter = _TextOnly(report.linter)
+    with report:
+        report.check(Draft(text=text, id="commit message"))
+    return _said(report.status)
+
+
+class _TextOnly(Linter):
+    """Leaves out what is said of fields; an incomplete check stays one."""
+
+    def __init__(self, linter: Linter) -> None:
+        super().__init__(linter.policy, linter.rules, linter.waivers)
+
+    def examine(self, draft: Draft, trace: object = None) -> Examined:
+        examined = super().examine(draft)
+        return replace(examined, findings=tuple(filter(_on_text, examined.findings)))
+
+
+def _on_text(finding: Finding) -> bool:
+    return finding.start is not None or finding.field == "text"
+
+
+def _message(text: str) -> str:
+    """A commit's message without what git leaves out of it."""
+    text = _SCISSORS.sub("", text)
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return "\n".join(lines).strip()
+
+
+def _is_draft(path: str, patterns: Sequence[str]) -> bool:
+    if patterns:
+        return any(fnmatch.fnmatch(path, one) for one in patterns)
+    name = path.lower()
+    if name.endswith(".draft"):
+        return True
+    parts = path.split("/")[:-1]
+    return name.endswith((*DRAFT_SUFFIXES, ".json")) and any(one in FOLDERS for one in parts)
+
+
+def _staged() -> list[str]:
+    """Files added or changed in the index, by their path from the top of the work tree."""
+    os.chdir(_git("rev-parse", "--show-toplevel").rstrip("\n"))
+    out = _git("diff", "--cached", "--name-only", "--diff-filter=ACMRT", "-z")
+    return [one for one in out.split("\0") if one]
+
+
+def _git(*arguments: str) -> str:
+    try:
+        done = subprocess.run(["git", *arguments], capture_output=True, check=False)
+    except FileNotFoundError:
+        raise ConfigError(ui()("git is not installed")) from None
+    if done.returncode:
+        raise ConfigError(ui()("not in a git repository"))
+    return os.fsdecode(done.stdout)
+
+
+hook.add_command(install)
+hook.add_command(run)
+command = hook
