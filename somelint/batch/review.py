@@ -11,6 +11,7 @@ from somelint.batch.sinks import Outcome, Sink
 from somelint.batch.spool import Spool
 from somelint.batch.tally import Tally
 from somelint.batch.workers import run
+from somelint.linter import Linter
 from somelint.policy import Policy
 
 
@@ -29,6 +30,7 @@ class Review:
         workers: int = 1,
         cluster: str | None = None,
         spool: Spool | None = None,
+        linter: Linter | None = None,
         watch: Callable[[Judged], None] = lambda judged: None,
     ) -> None:
         self.reader = reader
@@ -36,6 +38,7 @@ class Review:
         self.workers = workers
         self.cluster = cluster
         self.spool = spool
+        self.linter = linter
         self.tally = Tally()
         self.accepted: dict[str, set[str]] = {}
         self._watch = watch
@@ -53,7 +56,14 @@ class Review:
         yield from self.spool.judged()
 
     def _run(self, shards: Iterable[Shard]) -> Iterator[Judged]:
-        for one in run(shards, self.settings, workers=self.workers, cluster=self.cluster):
+        found = run(
+            shards,
+            self.settings,
+            workers=self.workers,
+            cluster=self.cluster,
+            linter=self.linter,
+        )
+        for one in found:
             self._watch(one)
             yield one
 

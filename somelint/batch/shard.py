@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -66,13 +66,12 @@ class Judged(msgspec.Struct):
     accepted: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(slots=True)
 class Prepared:
-    settings: Settings
-    linter: Linter = field(init=False)
+    """Settings with their linter, which is loaded unless there is one already."""
 
-    def __post_init__(self) -> None:
-        self.linter = Linter(Policy.from_data(self.settings.policy), waivers=self.settings.waivers)
+    def __init__(self, settings: Settings, linter: Linter | None = None) -> None:
+        self.settings = settings
+        self.linter = linter or Linter(Policy.from_data(settings.policy), waivers=settings.waivers)
 
 
 _PREPARED: dict[str, Prepared] = {}

@@ -22,6 +22,7 @@ from typing import Any
 
 from somelint.batch.shard import Judged, Prepared, Settings, Shard, judge, judged, prepare
 from somelint.errors import ConfigError, InputError
+from somelint.linter import Linter
 
 AHEAD = 3
 RESTARTS = 3
@@ -41,10 +42,12 @@ def run(
     *,
     workers: int = 1,
     cluster: str | None = None,
+    linter: Linter | None = None,
 ) -> Iterator[Judged]:
     """What came of each shard, in order.
 
-    With one worker, or a single shard, everything is done in this process. Raises
+    With one worker, or a single shard, everything is done in this process, by ``linter`` if
+    one is given. Raises
     InputError if workers keep dying and ConfigError if the cluster cannot be used.
     """
     if cluster is not None:
@@ -54,7 +57,7 @@ def run(
     first = list(islice(shards, 2))
     shards = chain(first, shards)
     if workers <= 1 or len(first) < 2:
-        prepared = Prepared(settings)
+        prepared = Prepared(settings, linter)
         for shard in shards:
             yield judged(prepared, shard)
         return

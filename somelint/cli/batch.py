@@ -162,6 +162,7 @@ def batch(paths: Sequence[str], **given: Any) -> int:
         workers=given["workers"] or cores(),
         cluster=given["cluster"],
         spool=spool,
+        linter=linter,
         watch=watch,
     )
     try:

@@ -67,7 +67,8 @@ def test_a_cluster_finds_the_same(settings):
         n_workers=1,
         threads_per_worker=2,
         processes=False,
-        dashboard_address=None,
+        dashboard_address=":0",
+        protocol="tcp",
         host="127.0.0.1",
     ) as cluster:
         found = list(run(shards(12), settings, cluster=cluster.scheduler_address))
