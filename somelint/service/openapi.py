@@ -9,7 +9,9 @@ from somelint import __version__
 from somelint.draft import ROLES
 from somelint.reports.schema import finding_schema
 
-_STRING = {"type": ["string", "null"]}
+# A number where a text is meant is read as its digits.
+_STRING = {"type": ["string", "number", "null"]}
+_WORDS = {"type": ["string", "number"], "pattern": r"\S"}
 
 
 def openapi() -> dict[str, Any]:
@@ -80,10 +82,11 @@ def _paths() -> dict[str, Any]:
     state = _json({"type": "object", "properties": {"status": {"type": "string"}}})
     form = {
         "type": "object",
+        "required": ["text"],
+        "description": "Instead of text, data may be given: JSON with text or annotation.",
         "properties": {
             "text": {"type": "string"},
-            "data": {"type": "string", "description": "JSON with text or annotation."},
-            "language": {"type": "string", "default": "auto"},
+            "language": {"type": "string", "default": "auto", "pattern": "^[a-z]{2}(-[A-Z]{2})?$"},
             "level": {"enum": ["default", "picky"]},
             "apiKey": {"type": "string", "description": "The token, where one is needed."},
         },
@@ -165,25 +168,25 @@ def _inputs() -> dict[str, Any]:
     person = _object(dict.fromkeys(names, _STRING))
     waiver = _object(
         {
-            "rule": {"type": "string"},
-            "reason": {"type": "string", "pattern": r"\S"},
-            "by": {"type": "string", "pattern": r"\S"},
+            "rule": _WORDS,
+            "reason": _WORDS,
+            "by": _WORDS,
             "text": _STRING,
             "expires": {"type": ["string", "null"], "format": "date"},
         },
         ("rule", "reason", "by"),
     )
-    media = _object({"file": {"type": "string"}, "alt": _STRING}, ("file",))
+    media = _object({"file": {"type": ["string", "number"]}, "alt": _STRING}, ("file",))
     draft = _object(
         {
             "id": _STRING,
-            "text": {"type": "string", "pattern": r"\S"},
+            "text": _WORDS,
             **dict.fromkeys(("channel", "account", "in_reply_to", "repost_of"), _STRING),
             "role": {"enum": [*ROLES, None]},
             "author": {"anyOf": [{"type": ["string", "null"]}, person]},
             "published": {"type": ["string", "null"], "format": "date-time"},
             "language": {"enum": ["fi", "sv", "en", None]},
-            "sources": {"type": ["array", "null"], "items": {"type": "string"}},
+            "sources": {"type": ["array", "null"], "items": {"type": ["string", "number"]}},
             "media": {"type": ["array", "null"], "items": media},
             "waivers": {"type": ["array", "null"], "items": waiver},
         },
