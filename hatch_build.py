@@ -26,3 +26,17 @@ class CompilePacks(BuildHookInterface[Any]):
             target = made / f"{pack.name}.bin"
             write_compiled(target, compile_pack(read_pack([pack])))
             build_data["force_include"][str(target)] = f"somelint/packs/{pack.name}/{BUILT}"
+        build_data["force_include"] |= models(root)
+
+
+def models(root: Path) -> dict[str, str]:
+    """The files of the trained models -> their place in the wheel; how they are made stays."""
+    found = {}
+    for meta in sorted(root.glob("models/*/meta.json")):
+        for file in sorted(meta.parent.rglob("*")):
+            if file.is_file() and file.suffix not in (".py", ".txt", ".pyc"):
+                found[str(file)] = f"somelint/_data/{file.relative_to(root).as_posix()}"
+    manifest = root / "models" / "manifest.json"
+    if manifest.is_file():
+        found[str(manifest)] = "somelint/_data/models/manifest.json"
+    return found
