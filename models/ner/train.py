@@ -14,6 +14,7 @@ import random
 import shutil
 import time
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -199,7 +200,11 @@ def export(
 
 
 def write(
-    component: EntityRecogniser, language: str, version: str, description: str, path: Path
+    component: EntityRecogniser,
+    language: str,
+    recipe: dict[str, Any],
+    frequent: list[str],
+    path: Path,
 ) -> None:
     """The pipeline of the component as a folder that ``spacy.load`` reads."""
     shutil.rmtree(path, ignore_errors=True)
@@ -209,11 +214,15 @@ def write(
     component.give_to(nlp.get_pipe(FACTORY))
     nlp.meta.update(
         name="somelint",
-        version=version,
+        version=recipe["version"],
         license="CC-BY-SA-4.0",
-        description=description,
+        description=recipe["description"],
         author="the somelint maintainers",
     )
+    nlp.to_disk(path, exclude=["vocab"])
+    # Encoded with the parameters as they were rounded on writing.
+    nlp = spacy.load(path)
+    nlp.get_pipe(FACTORY).remember(frequent)
     nlp.to_disk(path, exclude=["vocab"])
 
 
@@ -238,6 +247,16 @@ class Course:
             found.append({(a, b, self.labels[t]) for a, b, t in tagger.spans(tags)})
         r = scores(found, self.wanted)["all"]
         return r["f"], f"development P {r['p']:.4f} R {r['r']:.4f} F {r['f']:.4f}"
+
+
+def frequent_forms(course: Course, most: int = 8000) -> list[str]:
+    """The forms that are most frequent in the training text, as it stands and in posts."""
+    counts: Counter[int] = Counter()
+    for e in [*course.labelled, *course.posts]:
+        counts.update(e.ids.tolist())
+    forms = list(course.lexicon.ids)
+    usual = (forms[number] for number, _ in counts.most_common(most))
+    return [form for form in usual if form and "\n" not in form]
 
 
 def prepare(
@@ -327,7 +346,7 @@ def main() -> None:
     network = fit(shape, examples=examples, passes=recipe["passes"], seed=recipe["seed"], **how)
     component = export(network, names.index(recipe["corpus"]), course.labels, split, vectors, scale)
     path = options.output / f"{language}_somelint"
-    write(component, language, recipe["version"], recipe["description"], path)
+    write(component, language, recipe, frequent_forms(course), path)
     print(f"wrote {path}", flush=True)
 
 

@@ -6,7 +6,8 @@ Found by ``spacy.load`` through the entry point group ``spacy_factories``.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,13 @@ class EntityRecogniser:
         if self._settings is not None:
             other.use(self._settings, self._params)
 
+    def remember(self, forms: Sequence[str]) -> None:
+        """Keep the encoding of frequent forms with the parameters: they need no work then."""
+        if self._settings is None or self._tagger is None:
+            raise RuntimeError(f"the component {self.name!r} has no parameters")
+        known = {"known": self._tagger.encode(list(forms))}
+        self.use(replace(self._settings, known=tuple(forms)), self._params | known)
+
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]))
 
@@ -109,12 +117,17 @@ class EntityRecogniser:
         settings = {"labels": s.labels, "layers": s.layers, "split": s.split, "floret": s.floret}
         text = json.dumps(settings, ensure_ascii=False, indent=1)
         (folder / "settings.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+        (folder / "forms.txt").write_text("\n".join(s.known), encoding="utf-8", newline="\n")
         tagger.save(folder / "parameters.npz", self._params)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> EntityRecogniser:
         folder = Path(path)
         data = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-        settings = Settings(tuple(data["labels"]), data["layers"], data["split"], data["floret"])
+        forms = (folder / "forms.txt").read_text(encoding="utf-8")
+        known = tuple(forms.split("\n")) if forms else ()
+        settings = Settings(
+            tuple(data["labels"]), data["layers"], data["split"], data["floret"], known
+        )
         self.use(settings, tagger.load(folder / "parameters.npz"))
         return self
 

@@ -35,13 +35,15 @@ class Settings:
     """What the parameters were trained for.
 
     ``split`` is ``punctuation`` where the corpus splits words at every mark (*LVM:n* is
-    three pieces), else ``words``. ``floret`` holds the hashing of the subword vectors.
+    three pieces), else ``words``. ``floret`` holds the hashing of the subword vectors,
+    ``known`` the frequent forms whose encoding is kept with the parameters.
     """
 
     labels: tuple[str, ...]
     layers: int
     split: str
     floret: dict[str, Any]
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +177,13 @@ class Tagger:
         self._out = (p["out.W"], p["out.b"], p["out.gain"], p["out.bias"])
         self._width = int(p["word.gain"].shape[0])
         self._lock = threading.Lock()
+        self._frequent = p["known"] if settings.known else np.zeros((0, self._width), np.float32)
         self._forget()
 
     def _forget(self) -> None:
-        self._ids: dict[str, int] = {}
-        self._known = np.zeros((1024, self._width), np.float32)
+        self._ids = {form: number for number, form in enumerate(self.settings.known)}
+        self._known = np.zeros((len(self._ids) + 1024, self._width), np.float32)
+        self._known[: len(self._ids)] = self._frequent
 
     def _raw(self, forms: list[str]) -> Floats:
         near = self._near.get_batch(forms)
@@ -197,7 +201,8 @@ class Tagger:
             parts.append(sums)
         return np.concatenate(parts, axis=1, dtype=np.float32)
 
-    def _encode(self, forms: list[str]) -> Floats:
+    def encode(self, forms: list[str]) -> Floats:
+        """What the context layers see of each form, of shape (forms, width)."""
         weight, bias, gain, shift = self._word
         pieces = self._raw(forms) @ weight
         pieces += bias
@@ -212,14 +217,14 @@ class Tagger:
                 if len(ids) + len(new) > _CACHED_FORMS:
                     self._forget()
                     ids = self._ids
-                    new = list(dict.fromkeys(forms))
+                    new = [form for form in dict.fromkeys(forms) if form not in ids]
                 first = len(ids)
                 need = first + len(new)
                 if need > len(self._known):
                     grown = np.zeros((max(need, 2 * len(self._known)), self._width), np.float32)
                     grown[:first] = self._known[:first]
                     self._known = grown
-                self._known[first:need] = self._encode(new)
+                self._known[first:need] = self.encode(new)
                 ids.update(zip(new, range(first, need), strict=True))
             return self._known[[ids[form] for form in forms]]
 
@@ -352,10 +357,11 @@ def save(path: Path, params: Params) -> None:
     """Write parameters; tables are quantised, other arrays kept in half precision."""
     out: Params = {}
     for name, value in params.items():
-        if name == "floret" or name.startswith("table."):
+        whole = value.dtype == np.int8 or name.endswith(".scale")
+        if not whole and (name == "floret" or name.startswith("table.")):
             out[name], out[f"{name}.scale"] = quantise(value)
         else:
-            out[name] = value.astype(np.float16) if value.ndim else value
+            out[name] = value if whole or not value.ndim else value.astype(np.float16)
     np.savez(path, allow_pickle=False, **out)
 
 
