@@ -87,7 +87,7 @@ def _paths() -> dict[str, Any]:
         "properties": {
             "text": {"type": "string"},
             "language": {"type": "string", "default": "auto", "pattern": "^[a-z]{2}(-[A-Z]{2})?$"},
-            "level": {"enum": ["default", "picky"]},
+            "level": {"type": "string", "description": "picky shows notes too."},
             "apiKey": {"type": "string", "description": "The token, where one is needed."},
         },
     }
@@ -176,7 +176,12 @@ def _inputs() -> dict[str, Any]:
         },
         ("rule", "reason", "by"),
     )
-    media = _object({"file": {"type": ["string", "number"]}, "alt": _STRING}, ("file",))
+    media = {
+        "anyOf": [
+            {"type": "string"},
+            _object({"file": {"type": ["string", "number"]}, "alt": _STRING}, ("file",)),
+        ]
+    }
     draft = _object(
         {
             "id": _STRING,
@@ -185,8 +190,11 @@ def _inputs() -> dict[str, Any]:
             "role": {"enum": [*ROLES, None]},
             "author": {"anyOf": [{"type": ["string", "null"]}, person]},
             "published": {"type": ["string", "null"], "format": "date-time"},
-            "language": {"enum": ["fi", "sv", "en", None]},
-            "sources": {"type": ["array", "null"], "items": {"type": ["string", "number"]}},
+            "language": {"type": ["string", "null"], "pattern": r"^[A-Za-z]{2,3}([-_]\w+)*$"},
+            "sources": {
+                "type": ["array", "string", "null"],
+                "items": {"type": ["string", "number"]},
+            },
             "media": {"type": ["array", "null"], "items": media},
             "waivers": {"type": ["array", "null"], "items": waiver},
         },
@@ -202,7 +210,7 @@ def _inputs() -> dict[str, Any]:
     return {
         "Draft": draft,
         "Batch": _object(
-            {"drafts": {"type": "array", "items": _ref("Draft"), "minItems": 1, "maxItems": 500}},
+            {"drafts": {"type": "array", "items": _ref("Draft"), "minItems": 1}},
             ("drafts",),
         ),
         "Lengths": _object({"lengths": {"type": "array", "items": _object(length)}}),

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
 pytest.importorskip("starlette", reason="the service's libraries are not installed")
+pytest.importorskip("uvicorn", reason="the service's libraries are not installed")
 pytest.importorskip("prometheus_client", reason="the service's libraries are not installed")
+
+import uvicorn
 
 from somelint.draft import FIELDS
 from somelint.finding import Finding
+from somelint.service.app import create_app
 from somelint.service.openapi import openapi
+from somelint.service.settings import Settings
 
 
 def references(value: Any) -> set[str]:
@@ -50,3 +61,29 @@ def test_operations_have_names_of_their_own() -> None:
     names = [one["operationId"] for path in openapi()["paths"].values() for one in path.values()]
     assert len(names) == len(set(names))
     assert all(re.fullmatch(r"[a-zA-Z]+", one) for one in names)
+
+
+def test_the_service_keeps_to_its_document(tmp_path: Path) -> None:
+    """Generated requests: valid ones are answered as documented, others are refused."""
+    schemathesis = shutil.which("schemathesis")
+    if schemathesis is None:
+        pytest.skip("schemathesis is not installed")
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        port = bound.getsockname()[1]
+        app = create_app(Settings(rate=0, start=tmp_path))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
+        thread = threading.Thread(target=server.run, args=([bound],), daemon=True)
+        thread.start()
+        try:
+            while not server.started and thread.is_alive():
+                time.sleep(0.02)
+            url = f"http://127.0.0.1:{port}/v1/openapi.json"
+            command = [schemathesis, "run", url, "--max-examples", "10", "--seed", "1"]
+            done = subprocess.run(
+                command, capture_output=True, text=True, check=False, cwd=tmp_path
+            )
+        finally:
+            server.should_exit = True
+            thread.join(20)
+    assert done.returncode == 0, done.stdout[-4000:]
