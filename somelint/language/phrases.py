@@ -101,17 +101,8 @@ def read_phrases(
         raise TermError(f'"{written}": vocabularies that name each other')
     alternatives: list[list[str]] = [[]]
     for part in written.split():
-        if part.startswith("$"):
-            optional = part.endswith("?")
-            name = part.strip("$?")
-            if vocabulary is None:
-                raise TermError(f'"{written}": no vocabulary here')
-            entries = list(vocabulary(name, language))
-            if not entries:
-                raise TermError(f'"{written}": vocabulary "{name}" has nothing in {language}')
-            single = [one for one in entries if " " not in one and not one.startswith("$")]
-            options = ["|".join(single) + ("?" if optional else "")] if single else []
-            options += [one for one in entries if one not in single]
+        if "$" in part:
+            options = _expanded(part, written, language, vocabulary)
             alternatives = [[*done, one] for done in alternatives for one in options]
         else:
             alternatives = [[*done, part] for done in alternatives]
@@ -121,6 +112,30 @@ def read_phrases(
             yield from read_phrases(joined, language, vocabulary, _depth + 1)
         else:
             yield _read_phrase(joined, language)
+
+
+def _expanded(
+    part: str,
+    written: str,
+    language: str,
+    vocabulary: Callable[[str, str], Sequence[str]] | None,
+) -> list[str]:
+    """A place that names vocabularies: its one-word alternatives as one, longer ones apart."""
+    if vocabulary is None:
+        raise TermError(f'"{written}": no vocabulary here')
+    optional = "?" if part.endswith("?") else ""
+    single: list[str] = []
+    longer: list[str] = []
+    for one in part.removesuffix("?").split("|"):
+        if not one.startswith("$"):
+            single.append(one)
+            continue
+        entries = list(vocabulary(one[1:], language))
+        if not entries:
+            raise TermError(f'"{written}": vocabulary "{one[1:]}" has nothing in {language}')
+        for entry in entries:
+            (longer if " " in entry or "$" in entry else single).append(entry)
+    return [*(["|".join(single) + optional] if single else []), *longer]
 
 
 def _read_phrase(written: str, language: str) -> Phrase:

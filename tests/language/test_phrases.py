@@ -53,6 +53,13 @@ def test_vocabulary_is_spliced_in() -> None:
     assert len(phrases[0].elements[0].units) == 2
 
 
+def test_vocabulary_as_one_alternative() -> None:
+    words = {"body": ["johtoryhmä", "talous poliittinen valiokunta"]}
+    phrases = list(read_phrases("päättää $body|viisikko", "fi", lambda name, _: words[name]))
+    assert [len(one.elements) for one in phrases] == [2, 4]
+    assert {one.text for one in phrases[0].elements[1].units} == {"johtoryhmä", "viisikko"}
+
+
 def test_anchor_is_the_longest_word() -> None:
     (phrase,) = read_phrases("=ei saa paljastaa", "fi")
     assert phrase.elements[phrase.anchor].units[0].text == "paljastaa"
