@@ -33,7 +33,7 @@ _HEADERS = {
     "cache-control": "no-store",
     "content-security-policy": API_CSP,
 }
-OPEN_PATHS = ("/", "/healthz", "/readyz", "/accessibility", "/v1/openapi.json")
+OPEN_PATHS = ("/", "/healthz", "/readyz", "/v1/openapi.json")
 OPEN_PREFIXES = ("/static/",)
 # The LanguageTool protocol carries the token in the body, where its endpoint looks for it;
 # its other routes say nothing of the policy.
