@@ -102,7 +102,7 @@ def kind_of_name(name: str, handle: str | None, document: Document) -> NotAName 
     known = policy.person(name, document.when)
     if known is not None and handle_key(known.name) == handle_key(name):
         return None
-    if folded(name) in {folded(one) for one in policy.organisation.names()}:
+    if policy.is_own_name(name):
         return "organisation"
     if policy.unit(name) is not None:
         return "unit"

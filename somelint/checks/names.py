@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 NotAName = Literal["handle", "title", "unit", "organisation", "pseudonym"]
@@ -85,6 +86,7 @@ _INNER_CAPITAL_AFTER = frozenset(
 )
 
 
+@lru_cache(maxsize=10_000)
 def not_a_name(name: str) -> NotAName | None:
     """What a display name is when it is not a person's name; None for a real-looking name.
 

@@ -154,6 +154,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The organisation's names in all languages: one account shows any of them."""
         return frozenset(handle_key(one) for one in self.organisation.names())
 
+    def is_own_name(self, name: str) -> bool:
+        """Whether it is a name or short name of the organisation, in any language."""
+        return handle_key(name) in self._own_names
+
     def account(
         self, name: str | None, channel: Channel | str | None = None, at: Day = None
     ) -> Account | None:
