@@ -51,9 +51,7 @@ def load_yaml(text: str, source: str, *, first_line: int = 1) -> Located:
     try:
         node = loader.get_single_node()
         lines: dict[Path, int] = {}
-        data = None if node is None else _build(
-            loader, node, (), lines, source, first_line, set()
-        )
+        data = None if node is None else _build(loader, node, (), lines, source, first_line, set())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = None if mark is None else mark.line + first_line
@@ -94,9 +92,7 @@ def _build(
                 raise ConfigError("a key must be a word", source=source, line=line)
             if key in mapping:
                 raise ConfigError(f'"{key}" is given twice', source=source, line=line)
-            mapping[key] = _build(
-                loader, value_node, (*path, key), lines, source, first, seen
-            )
+            mapping[key] = _build(loader, value_node, (*path, key), lines, source, first, seen)
             lines[(*path, key)] = line
         return mapping
     if isinstance(node, yaml.SequenceNode):

@@ -7,6 +7,7 @@ all units that inflect alike, so that some thousand terms take little room.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -15,6 +16,7 @@ from somelint.language.inflection.clitics import strip_clitics
 from somelint.language.phrases import Unit
 
 _MIN_STEM = 3
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CACHE_LIMIT = 200_000
 
 Stem = tuple[str, int]
@@ -104,7 +106,12 @@ class Lexicon:
         """All literals of a lower-case text as (literal, start, end), overlapping."""
         if self._automaton is None:
             return []
-        return self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+        try:
+            return self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+        except UnicodeEncodeError:
+            # Half of a surrogate pair, as broken exports have: no literal holds one.
+            whole = _SURROGATE.sub("\ufffd", lowered)
+            return self._automaton.find_matches_as_indexes(whole, overlapping=True)
 
     def starts_words(self, literal: int) -> bool:
         """Whether a literal is a stem of some unit (else only of a regular expression)."""
