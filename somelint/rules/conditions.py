@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import regex
-
 from somelint.document import Document, Span
 from somelint.language.phrases import Element, Phrase, TermError, Unit, read_phrases
 from somelint.language.shapes import is_of_class
@@ -46,6 +44,17 @@ class _Sequence:
     anchor_gap: int
 
 
+def compiled(pattern: str) -> Any:
+    """The expression ready to run. Raises ValueError for one that is not well formed."""
+    # Imported when a post first comes this far: most drafts' cold start never does.
+    import regex
+
+    try:
+        return regex.compile(pattern, regex.V1)
+    except regex.error as error:
+        raise ValueError(str(error)) from None
+
+
 class Expression:
     """A regular expression that compiles when it is first needed."""
 
@@ -60,7 +69,7 @@ class Expression:
         if self.literals is not None and self.literals.isdisjoint(document.literals):
             return
         if self._compiled is None:
-            self._compiled = regex.compile(self.pattern, regex.V1)
+            self._compiled = compiled(self.pattern)
         try:
             for match in self._compiled.finditer(document.text, timeout=TIME_LIMIT):
                 if match.end() > match.start():
@@ -80,7 +89,7 @@ class Compiler:
         self._count = 0
 
     def compile(self, condition: Condition) -> TextCondition:
-        """Raises TermError or regex.error for a condition that cannot be read."""
+        """Raises ValueError (TermError among them) for a condition that cannot be read."""
         phrases: list[Phrase] = []
         for language, terms in condition.terms.items():
             for term in terms:
@@ -92,7 +101,8 @@ class Compiler:
         for patterns in condition.regex.values():
             for pattern in patterns:
                 expression = Expression(flags + pattern)
-                regex.compile(expression.pattern, regex.V1) if not _looks_plain(pattern) else None
+                if not _looks_plain(pattern):
+                    compiled(expression.pattern)
                 self.literals |= expression.literals or set()
                 expressions.append(expression)
         if condition.tokens:

@@ -14,8 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import regex
-
 from somelint import __version__
 from somelint.checks import CHECKS
 from somelint.errors import ConfigError, nearest
@@ -142,7 +140,7 @@ def compile_pack(pack: Pack) -> Compiled:
 def _condition(compiler: Compiler, condition: Condition, place: str | None) -> TextCondition:
     try:
         return compiler.compile(condition)
-    except (ValueError, regex.error) as error:
+    except ValueError as error:
         raise ConfigError(str(error), source=place) from None
 
 

@@ -7,10 +7,10 @@ given. Rules only, no data files, no dependency; a word takes less than a millis
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from typing import Final, Literal
 
-from somelint.language.inflection import english, finnish, swedish
 from somelint.language.inflection.clitics import CLITICS, strip_clitics
 from somelint.language.inflection.groups import Forms
 
@@ -19,11 +19,16 @@ __all__ = ["CLITICS", "Part", "inflect", "inflect_with_features", "strip_clitics
 Part = Literal["noun", "adjective", "verb", "acronym", "name"]
 
 
-_LANGUAGES: Final[Mapping[str, Callable[[str, str | None, bool], Forms]]] = {
-    "fi": finnish.forms,
-    "sv": swedish.forms,
-    "en": english.forms,
-}
+_LANGUAGES: Final = {"fi": "finnish", "sv": "swedish", "en": "english"}
+
+
+@cache
+def _maker(language: str) -> Callable[[str, str | None, bool], Forms]:
+    """The generator of a language, imported when a form is first asked for: a linter whose
+    rules are compiled never needs it."""
+    module = import_module(f"somelint.language.inflection.{_LANGUAGES[language]}")
+    made: Callable[[str, str | None, bool], Forms] = module.forms
+    return made
 
 
 def _groups(word: str, language: str, part: Part | None, spoken: bool) -> Forms:
@@ -32,7 +37,7 @@ def _groups(word: str, language: str, part: Part | None, spoken: bool) -> Forms:
         raise ValueError(f"no inflection for the language {language!r}; there is one for {known}")
     if not word.strip():
         return iter(())
-    return _LANGUAGES[language](word, part, spoken)
+    return _maker(language)(word, part, spoken)
 
 
 @lru_cache(maxsize=4096)
