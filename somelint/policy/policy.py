@@ -258,8 +258,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 @lru_cache(maxsize=10_000)
 def folded(name: str) -> str:
     """A name without case, white space, hyphens and dots, for comparing."""
-    composed = unicodedata.normalize("NFC", name).casefold()
-    return re.sub(r"[\s\-‐-―_.,·:;'’]+", "", composed)
+    composed = unicodedata.normalize("NFKC", name).casefold()
+    return re.sub(r"[\s\-‐-―_.,·:;'’]+", "", unicodedata.normalize("NFC", composed))
 
 
 @lru_cache(maxsize=10_000)

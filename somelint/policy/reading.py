@@ -174,7 +174,11 @@ def read(located: Located, path: Path | None = None) -> Policy:
     """The policy in parsed YAML; ``path`` is the file's, from which relative paths count."""
     if located.data is None:
         located = Located({}, located.source, located.lines)
-    given = convert(located, PolicyFile)
+    try:
+        given = convert(located, PolicyFile)
+    except ConfigError:
+        _check_channels(located)
+        raise
     base = _base(located, given.extends)
     _check_zone(located, given.timezone)
     own = given.organisation is not None and given.organisation.name != base.organisation.name
@@ -218,6 +222,16 @@ def read(located: Located, path: Path | None = None) -> Policy:
     )
 
 
+def _check_channels(located: Located) -> None:
+    """Raise what is wrong in one channel, at its own line: msgspec does not tell which key
+    of a mapping it was."""
+    channels = located.data.get("channels") if isinstance(located.data, dict) else None
+    for name, value in channels.items() if isinstance(channels, dict) else ():
+        place = ("channels", name)
+        lines = {path[2:]: line for path, line in located.lines.items() if path[:2] == place}
+        convert(Located(value, located.source, lines), ChannelEntry)
+
+
 def _base(located: Located, name: str) -> Policy:
     if name not in packs.names():
         raise located.error(
@@ -229,7 +243,7 @@ def _base(located: Located, name: str) -> Policy:
 def _check_zone(located: Located, name: str) -> None:
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         raise located.error(
             f'unknown time zone "{name}": write one such as Europe/Helsinki', ("timezone",)
         ) from None
