@@ -129,7 +129,9 @@ def write_manifest(home: Path) -> dict[str, Any]:
 
 
 def _files(path: Path) -> list[str]:
-    found = (file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
+    # How a model was made may stand beside it; only what is loaded is checked.
+    made = (".py", ".pyc")
+    found = (file for file in path.rglob("*") if file.is_file() and file.suffix not in made)
     return sorted(file.relative_to(path).as_posix() for file in found)
 
 
