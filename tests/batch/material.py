@@ -100,7 +100,7 @@ def started(*arguments: str | Path) -> subprocess.Popen[str]:
         start_new_session=True,
         # A shell that runs the tests in the background has Ctrl-C ignored, and that is
         # inherited: the command must meet it as it does on a terminal.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
 
 
