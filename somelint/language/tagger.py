@@ -165,11 +165,15 @@ class Tagger:
         """``hashes(table)`` gives the subword vectors over a table of shape (rows, width)."""
         self.settings = settings
         self.labels = settings.labels
-        p = {n: _restored(params, n) for n in params if not n.endswith(".scale")}
+        # The subword table is the largest by far and is never held twice.
+        parts = (n for n in params if not n.startswith("floret") and not n.endswith(".scale"))
+        p = {n: _restored(params, n) for n in parts}
         self._tables = [p[f"table.{group}"] for group in GROUPS]
         split = int(params["floret.split"])
-        near, far = np.split(p["floret"], [split], axis=1)
-        self._near, self._far = (hashes(np.ascontiguousarray(part)) for part in (near, far))
+        scale = params.get("floret.scale", np.ones((1, 1))).astype(np.float32)
+        near, far = np.split(params["floret"], [split], axis=1)
+        self._near = hashes(np.multiply(near, scale, dtype=np.float32))
+        self._far = hashes(np.multiply(far, scale, dtype=np.float32))
         self._word = (p["word.W"], p["word.b"], p["word.gain"], p["word.bias"])
         self._layers = [
             tuple(p[f"{i}.{n}"] for n in ("W", "b", "gain", "bias")) for i in range(settings.layers)
