@@ -51,6 +51,7 @@ CHECKS: dict[str, str] = {
     "number_plates": "identifiers",
     "document_numbers": "identifiers",
     "credentials": "identifiers",
+    "obfuscated_abuse": "obfuscated",
 }
 """The checks by name, and the module of this package that each stands in."""
 

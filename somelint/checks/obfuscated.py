@@ -1,0 +1,115 @@
+"""Swear words and insults in a disguised spelling: ``id1ootti``, ``v*ttu``, ``p€rkele``.
+
+Only a token with a digit or a sign between its letters is looked at, so that an ordinary
+post costs one regular expression. The token is unfolded to the words it may stand for and
+these are looked up among the inflected forms of the pack's own vocabulary of abuse, so a word
+added there is found in disguise too.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+import string
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from somelint.language.lexicon import Lexicon, compile_units, forms_of
+from somelint.language.phrases import Unit, read_phrases
+from somelint.policy import packs
+from somelint.rules.match import Match
+from somelint.rules.model import Patterns
+from somelint.rules.pack import read_located
+from somelint.yamlfile import convert
+
+if TYPE_CHECKING:
+    from somelint.document import Document
+
+VOCABULARY: Final = "vocabulary/insults.yaml"
+"""The file of a pack whose single words are looked for in disguise."""
+NAMES: Final = ("profanity", "curses", "insults", "double-insults", "slur", "only-in-disguise")
+"""The vocabularies of it: who hides the letters of a word means its bad sense."""
+
+_STANDS_FOR: Final = {
+    "0": "oö", "1": "il", "3": "e", "4": "aä", "5": "s", "7": "t", "@": "aä", "$": "s",
+    "€": "e", "!": "i", "|": "il", "+": "t", "°": "o", "ø": "ö",
+}  # fmt: skip
+"""The letters that a digit or sign resembles; a sign that resembles none hides any letter."""
+_HIDES: Final = "*#%¤•×_"
+_ANY: Final = string.ascii_lowercase + "åäö"
+
+_LETTER: Final = r"[^\W\d_]"
+_DISGUISE: Final = re.compile(
+    rf"{_LETTER}(?:[{re.escape(_HIDES)}@$€!|+°013457]{{1,6}}{_LETTER}|[*•×]{{2,6}})"
+    rf"|(?<!\w){_LETTER}(?P<by>[-.·/])(?:{_LETTER}(?P=by)){{2,12}}{_LETTER}(?!\w)"
+)
+_EDGE: Final = "\"'”“’()[]{}<>,.;:?!…–—"
+_LINK: Final = re.compile(r"://|www\.|@\S+\.|^[@#]|\.\w{2,}/")
+_SPELLED: Final = re.compile(rf"{_LETTER}(?P<by>[^\w\s])(?:{_LETTER}(?P=by))+{_LETTER}")
+
+_LONGEST: Final = 30
+_MOST_GUESSES: Final = 2 * len(_ANY) ** 2
+"""Words that one token is tried for: two signs that may each be any letter."""
+
+
+def obfuscated_abuse(document: Document) -> Iterator[Match]:
+    """Tokens of the text that stand for a word of abuse."""
+    text = document.view.lower
+    last = -1
+    for found in _DISGUISE.finditer(text):
+        if found.start() < last:
+            continue
+        start, last = _token(text, found.start(), found.end())
+        written = text[start:last]
+        if len(written) > _LONGEST or _LINK.search(written):
+            continue
+        if _stands_for_abuse(packs.folder(document.policy.extends), written):
+            yield Match(start, last)
+
+
+def _token(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of the written word around a place, without the punctuation at its rim."""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+@lru_cache(maxsize=4096)
+def _stands_for_abuse(folder: Path, written: str) -> bool:
+    """Whether a written word is abuse in disguise, by the vocabulary of a pack's folder."""
+    lexicon, short = _abuse(folder)
+    if len(written) >= 7 and _SPELLED.fullmatch(written):
+        return bool(lexicon.resolve(written[::2]))
+    places = [_ANY if one in _HIDES else _STANDS_FOR.get(one, one) for one in written]
+    if math.prod(map(len, places)) <= _MOST_GUESSES:
+        return any(lexicon.resolve("".join(word)) for word in itertools.product(*places))
+    # With most letters covered only the length and the rim tell: the plain forms must do.
+    pattern = re.compile("".join(f"[{re.escape(letters)}]" for letters in places))
+    return any(pattern.fullmatch(form) for form in short)
+
+
+@lru_cache(maxsize=4)
+def _abuse(folder: Path) -> tuple[Lexicon, frozenset[str]]:
+    """The forms of the vocabulary's single words, and those with hardly an ending."""
+    path = folder / VOCABULARY
+    vocabulary = convert(read_located(path), dict[str, Patterns]) if path.is_file() else {}
+    units: dict[Unit, None] = {}
+    for name in NAMES:
+        for language, terms in vocabulary.get(name, {}).items():
+            for term in terms:
+                if " " not in term and "$" not in term:
+                    for phrase in read_phrases(term, language):
+                        units.update(dict.fromkeys(phrase.elements[0].units))
+    own = tuple(units)
+    stems, endings = compile_units(own)
+    short = {form for unit in own for form in forms_of(unit) if len(form) <= len(unit.text) + 1}
+    return Lexicon(own, stems, endings), frozenset(short)
