@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -30,13 +31,13 @@ class CompilePacks(BuildHookInterface[Any]):
 
 
 def models(root: Path) -> dict[str, str]:
-    """The files of the trained models -> their place in the wheel; how they are made stays."""
-    found = {}
-    for meta in sorted(root.glob("models/*/meta.json")):
-        for file in sorted(meta.parent.rglob("*")):
-            if file.is_file() and file.suffix not in (".py", ".txt", ".pyc"):
-                found[str(file)] = f"somelint/_data/{file.relative_to(root).as_posix()}"
+    """The files that the manifest of the trained models lists -> their place in the wheel."""
     manifest = root / "models" / "manifest.json"
-    if manifest.is_file():
-        found[str(manifest)] = "somelint/_data/models/manifest.json"
+    if not manifest.is_file():
+        return {}
+    home = "somelint/_data/models"
+    found = {str(manifest): f"{home}/manifest.json"}
+    for name, model in json.loads(manifest.read_text("utf-8"))["models"].items():
+        for file in model["files"]:
+            found[str(root / "models" / name / file)] = f"{home}/{name}/{file}"
     return found

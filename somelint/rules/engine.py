@@ -184,16 +184,25 @@ def _confidence(rule: Rule, cue: CompiledCue, verdict: Verdict) -> Confidence:
 def _grouped(document: Document, rule: Rule, found: list[Fired]) -> list[Fired]:
     """The strongest of a rule's matches in each sentence (or post), in order of the text."""
     if rule.group == "each":
-        groups: dict[object, list[Fired]] = {one.span: [] for one in found}
-        for one in found:
-            groups[one.span].append(one)
-    else:
-        groups = defaultdict(list)
-        for one in found:
-            whole = rule.group == "post" or one.span is None
-            key = one.verdict.match.field if whole else document.sentence_number(one.span[0])  # type: ignore[index]
-            groups[key].append(one)
+        return _apart(found)
+    groups: dict[object, list[Fired]] = defaultdict(list)
+    for one in found:
+        whole = rule.group == "post" or one.span is None
+        key = one.verdict.match.field if whole else document.sentence_number(one.span[0])  # type: ignore[index]
+        groups[key].append(one)
     return [max(group, key=_telling) for group in groups.values()]
+
+
+def _apart(found: list[Fired]) -> list[Fired]:
+    """Each match, but of those that share words only the one that tells most."""
+    kept: dict[Span | None, Fired] = {}
+    for one in sorted(found, key=_telling, reverse=True):
+        span = one.span
+        if span not in kept and not any(
+            span and other and span[0] < other[1] and other[0] < span[1] for other in kept
+        ):
+            kept[span] = one
+    return list(kept.values())
 
 
 def _telling(fired: Fired) -> tuple[Severity, float, int, int]:
