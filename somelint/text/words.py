@@ -110,7 +110,7 @@ _ENDER: Final = re.compile(rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*{_CLOSERS}
 _ENDER_WITH_EMOJI: Final = lazy(
     rf"[.!?…\n{NEAR}](?:(?<=\n)\n*"
     rf"|(?<=[.!?…])[.!?…]*{_CLOSERS}(?=\s|$|[{NEAR}])"
-    rf"|(?<![.!?…\n])[{NEAR}]*(?: ?[{NEAR}]+)*(?=\s*(?:\n|$)|\s+[A-ZÅÄÖ#@]))"
+    rf"|(?<![.!?…\n])[{NEAR}]*(?: [{NEAR}]+)*(?=\s*(?:\n|$)|\s+[A-ZÅÄÖ#@]))"
 )
 _TOKEN_BEFORE: Final = re.compile(r"[^\s(\"”»–]+$")
 _SHORT_DATE: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")

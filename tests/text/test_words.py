@@ -153,3 +153,9 @@ def test_long_runs_are_read_through(piece: str) -> None:
     spans = sentences(view, found)
     assert all(view.lower[word.start : word.end] == word.form for word in found)
     assert spans == sorted(spans)
+
+
+def test_a_long_run_of_emoji_ends() -> None:
+    text = "Juhla " + "🎉" * 200 + " jatkuu"
+    view = View.of(text)
+    assert sentences(view, words(view)) == [(0, len(text))]
