@@ -91,6 +91,8 @@ _SHAPES = (
     ),
     ("en", 0.4, re.compile(r"th|wh|sh|(?:ing|tion|ed|ly|ment|ness|ies|ight|ough|'s)$|ck|ee|oo")),
 )
+_SURE = 0.8
+"""The library's probability from which its word goes above the declared language."""
 _OTHER_LETTERS = re.compile(r"[õßøæñçğşžčšđłąęœ]")
 _SCRIPT = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[a-zà-öø-ÿā-ſ]")
@@ -165,10 +167,10 @@ def _unsure(
         return declared
     if len(forms) < 3:
         return declared or (ranked[0][0] if ranked and ranked[0][0] in COVERED else "fi")
-    language = str(_identifier().classify(" ".join(forms))[0])
-    if language in COVERED or len(forms) >= 5:
-        return language
-    return declared or "fi"
+    language, probability = _identifier().classify(" ".join(forms))
+    if language in COVERED or (len(forms) >= 5 and probability >= (_SURE if declared else 0.5)):
+        return str(language)
+    return declared or (ranked[0][0] if ranked and ranked[0][0] in COVERED else "fi")
 
 
 @cache
