@@ -70,25 +70,27 @@ class Lexicon:
     """Units numbered from 0, the automaton over their stems, and a cache by word form.
 
     ``extra`` are literals of others (regular expressions) that the same pass looks for.
+    ``endings`` may be given as lines of text: most sets are never needed by a run, and a
+    line of text is read from disk far sooner than a set.
     """
 
     def __init__(
         self,
         units: Sequence[Unit],
         stems: Sequence[Sequence[Stem]],
-        endings: Sequence[frozenset[str]],
+        endings: Sequence[frozenset[str] | str],
         extra: Sequence[str] = (),
     ) -> None:
         self.units = units
-        self._endings = endings
+        self._endings: list[frozenset[str] | str] = list(endings)
         literals: dict[str, int] = {}
-        self._by_literal: list[list[tuple[int, frozenset[str]]]] = []
+        self._by_literal: list[list[tuple[int, int]]] = []
         for number, own in enumerate(stems):
             for stem, ending in own:
                 at = literals.setdefault(stem, len(literals))
                 if at == len(self._by_literal):
                     self._by_literal.append([])
-                self._by_literal[at].append((number, endings[ending]))
+                self._by_literal[at].append((number, ending))
         self.extra_of: dict[int, str] = {}
         for literal in extra:
             at = literals.setdefault(literal, len(literals))
@@ -129,14 +131,22 @@ class Lexicon:
             known = self._cache[form] = tuple(self._resolve(form))
         return known
 
+    def _set(self, number: int) -> frozenset[str]:
+        """A set of endings; one given as lines of text is made when it is first needed."""
+        found = self._endings[number]
+        if isinstance(found, str):
+            found = self._endings[number] = frozenset(found.split("\n"))
+        return found
+
     def _resolve(self, form: str) -> list[tuple[int, int]]:
         found: dict[tuple[int, int], None] = {}
         ends: list[str] | None = None
         for literal, start, end in self.scan(form):
-            for number, endings in self._by_literal[literal]:
+            for number, ending in self._by_literal[literal]:
                 unit = self.units[number]
                 if start and not _may_be_tail(unit, form, start):
                     continue
+                endings = self._set(ending)
                 if form[end:] in endings or (unit.head and _continues(form[end:], endings)):
                     found[number, start] = None
                 elif unit.language == "fi" and not unit.exact:

@@ -64,7 +64,7 @@ class Compiled:
     signals: tuple[CompiledContext, ...]
     units: tuple[Unit, ...]
     stems: tuple[tuple[Stem, ...], ...]
-    endings: tuple[frozenset[str], ...]
+    endings: tuple[str, ...]
     literals: tuple[str, ...]
     reasons: dict[str, ByLanguage]
 
@@ -131,7 +131,7 @@ def compile_pack(pack: Pack) -> Compiled:
         signals,
         units,
         tuple(tuple(own) for own in stems),
-        tuple(endings),
+        tuple("\n".join(sorted(one)) for one in endings),
         tuple(sorted(compiler.literals)),
         pack.reasons,
     )
