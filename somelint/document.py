@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from somelint.language.scorer import Scorer
     from somelint.policy import Account, Channel, Policy
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 Span = tuple[int, int]
 """Start and end offsets in a document's normalised text."""
 
@@ -42,7 +43,8 @@ class Document:
         self.policy = policy
         self.lexicon = lexicon
         self._scorer = scorer
-        self.view = View.of(draft.text)
+        # Half of a surrogate pair, as broken exports have, is no text for any analyser.
+        self.view = View.of(_SURROGATE.sub("\ufffd", draft.text))
         self.text = self.view.text
         self.found: dict[int, Any] = {}
         """What conditions found, by their number: filled by the conditions themselves."""

@@ -148,7 +148,8 @@ def _urls(entities: Entities) -> list[Url]:
     found = [Url("url", start, end, text[start:end]) for start, end in linked]
     if others:
         found += [Url("unlinked-url", start, end, text[start:end]) for start, end in others]
-        found.sort(key=_start)
+    if len(found) > 1:
+        found = _apart(sorted(found, key=_start))
     if found and entities.emails:
         found = _outside(found, entities.emails)
     return found
@@ -156,6 +157,15 @@ def _urls(entities: Entities) -> list[Url]:
 
 def _start(entity: Entity) -> int:
     return entity.start
+
+
+def _apart(found: list[_E]) -> list[_E]:
+    """Without those that begin inside the one before (an address in another's path)."""
+    kept: list[_E] = []
+    for entity in found:
+        if not kept or entity.start >= kept[-1].end:
+            kept.append(entity)
+    return kept
 
 
 def _outside(found: list[_E], others: tuple[Entity, ...]) -> list[_E]:

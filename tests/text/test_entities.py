@@ -289,3 +289,7 @@ def test_any_text_gives_ordered_slices(text: str) -> None:
 )
 def test_long_runs_of_what_could_begin_something_are_read_through(piece: str) -> None:
     assert_ordered_slices(piece * 20_000)
+
+
+def test_an_address_in_the_path_of_another_is_not_found_twice() -> None:
+    assert_ordered_slices("0.AL/HTTP://0.AL")
