@@ -3,7 +3,7 @@
 Only a token with a digit or a sign between its letters is looked at, so that an ordinary
 post costs one regular expression. The token is unfolded to the words it may stand for and
 these are looked up among the inflected forms of the pack's own vocabulary of abuse, so a word
-added there is found in disguise too.
+added there is found in disguise too. Letters spaced out are joined by the view already.
 """
 
 from __future__ import annotations
@@ -44,11 +44,9 @@ _ANY: Final = string.ascii_lowercase + "åäö"
 _LETTER: Final = r"[^\W\d_]"
 _DISGUISE: Final = re.compile(
     rf"{_LETTER}(?:[{re.escape(_HIDES)}@$€!|+°013457]{{1,6}}{_LETTER}|[*•×]{{2,6}})"
-    rf"|(?<!\w){_LETTER}(?P<by>[-.·/])(?:{_LETTER}(?P=by)){{2,12}}{_LETTER}(?!\w)"
 )
 _EDGE: Final = "\"'”“’()[]{}<>,.;:?!…–—"
 _LINK: Final = re.compile(r"://|www\.|@\S+\.|^[@#]|\.\w{2,}/")
-_SPELLED: Final = re.compile(rf"{_LETTER}(?P<by>[^\w\s])(?:{_LETTER}(?P=by))+{_LETTER}")
 
 _LONGEST: Final = 30
 _MOST_GUESSES: Final = 2 * len(_ANY) ** 2
@@ -87,8 +85,6 @@ def _token(text: str, start: int, end: int) -> tuple[int, int]:
 def _stands_for_abuse(folder: Path, written: str) -> bool:
     """Whether a written word is abuse in disguise, by the vocabulary of a pack's folder."""
     lexicon, short = _abuse(folder)
-    if len(written) >= 7 and _SPELLED.fullmatch(written):
-        return bool(lexicon.resolve(written[::2]))
     places = [_ANY if one in _HIDES else _STANDS_FOR.get(one, one) for one in written]
     if math.prod(map(len, places)) <= _MOST_GUESSES:
         return any(lexicon.resolve("".join(word)) for word in itertools.product(*places))
