@@ -12,6 +12,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from shutil import copyfileobj
 from typing import IO, Any
 
@@ -250,9 +251,19 @@ def _seekable(source: Source, member: str) -> Iterator[IO[bytes]]:
                 yield copy
 
 
-def _excel(source: Source, member: str) -> Iterator[Mapping[str, Any] | Damaged]:
-    import openpyxl  # type: ignore[import-untyped, import-not-found, unused-ignore]
+def _library(name: str, extra: str, source: str) -> Any:
+    """A library that only some tables need. Raises InputError that says how to get it."""
+    try:
+        return import_module(name)
+    except ImportError:
+        raise InputError(
+            f"this table needs a package that is not installed: pip install 'somelint[{extra}]'",
+            source=source,
+        ) from None
 
+
+def _excel(source: Source, member: str) -> Iterator[Mapping[str, Any] | Damaged]:
+    openpyxl = _library("openpyxl", "excel", source.name(member))
     with _seekable(source, member) as file:
         try:
             with zipfile.ZipFile(file) as packed:
@@ -287,9 +298,8 @@ def _sheet(found: Iterator[Sequence[Any]]) -> Iterator[Mapping[str, Any] | Damag
 
 
 def _parquet(source: Source, member: str) -> Iterator[Mapping[str, Any] | Damaged]:
-    import pyarrow as pa  # type: ignore[import-untyped, import-not-found, unused-ignore]
-    import pyarrow.parquet as pq  # type: ignore[import-untyped, import-not-found, unused-ignore]
-
+    pa = _library("pyarrow", "parquet", source.name(member))
+    pq = _library("pyarrow.parquet", "parquet", source.name(member))
     with _seekable(source, member) as file:
         seen = 0
         total = 0

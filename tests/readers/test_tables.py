@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.readers import tables
+from somelint.errors import InputError
+from somelint.readers import read, tables
 from somelint.readers.record import Damaged, Options
 from somelint.readers.source import Source
 
@@ -109,3 +113,31 @@ def test_records(table: list[Any], options: dict[str, Any], expected: list[Any])
 )
 def test_names_of_columns(name: str, key: str) -> None:
     assert tables.key(name) == key
+
+
+def excel_like() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as book:
+        book.writestr("[Content_Types].xml", "<Types/>")
+        book.writestr("xl/workbook.xml", "<workbook/>")
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "library", "extra"),
+    [
+        (b"PAR1" + b"\0" * 20 + b"PAR1", "pyarrow", "parquet"),
+        (excel_like(), "openpyxl", "excel"),
+    ],
+)
+def test_a_library_that_is_not_there_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, library: str, extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    path = tmp_path / "table"
+    path.write_bytes(content)
+    with (
+        pytest.raises(InputError, match=rf"somelint\[{extra}\]"),
+        Source.open(str(path)) as source,
+    ):
+        list(read(source, Options(), name=extra))
