@@ -27,20 +27,26 @@ _FUNCTION_WORDS = {
         från vi så kan när ska eller hade vid nu över också efter bara skulle alla mycket där här
         hon ut man blir bli sedan mer under dem oss vår våra vårt ni er mig dig detta denna vad
         vem hur varför idag i dag imorgon igår redan ännu än utan mellan måste finns få får fick
-        genom tack nya ny nytt första samma varit vara blev göra gör kommer kom ingen inget""",
+        genom tack nya ny nytt första samma varit
+        du innan per eftersom enligt era ditt din dina vara blev göra gör kommer kom ingen inget""",
     "en": """the and of to is in that it for was on are with as be at this have from or by not but
         what all were we when your can said there use an each which she do how their if will up
         other about out many then them these so some her would make like him into time has look
-        two more write go see no way could my than been who its now find any new our you they
+        two more write go see over per me us am did does why where here there too very off back can
+        those am being because should must every both same again always never well really
+        no way could my than been who its now find any new our you they
         just don't it's i'm we're isn't today tomorrow yesterday yet still before after also""",
 }
 _OTHERS = {
     "et": "ja on ei see et kui oma ka aga mis või siis nii kes oli mida kuidas täna homme veel "
     "ning meie teie nende selle seda olema olid koos eest pärast juba väga kõik aitäh ühe",
-    "nb": "og i er på det som til av med for ikke en et har vi jeg de fra kan om men å var blir "
-    "skal også seg etter nå hva bare eller når noe mer hvor være bli ble nye mye etter hun",
+    "no": "og i er på det som til av med for ikke en et har vi jeg de fra kan om men å var blir "
+    "skal også seg etter nå hva bare eller når noe mer hvor være bli ble nye mye etter hun "
+    "takk alle veldig noen dere deg meg sees uke hvordan hvorfor fikk vært denne dette "
+    "dag kom vårt vår våre",
     "da": "og i er på det som til af med for ikke en et har vi jeg de fra kan om men at var bliver "
-    "skal også sig efter nu hvad kun eller når noget mere hvor være blive blev nye meget hun",
+    "skal også sig efter nu hvad kun eller når noget mere hvor være blive blev nye meget hun "
+    "tak alle godt jer dig mig uge hvordan hvorfor fik været denne dette dag kom vores",
     "de": "und die der das ist nicht ein eine ich zu mit den von für auf dem sie wir es im auch "
     "sich des werden wird als an bei nach aus oder wie noch heute haben hat sind über aber",
     "fr": "le la les et des est une un pour dans que qui pas sur au avec ce il plus par je nous "
@@ -51,6 +57,10 @@ _OTHERS = {
     "questo questa come più ma anche oggi abbiamo siamo stati sulla tra dopo molto ci si",
     "pt": "o os as de que e do da em um uma para com não por mais dos das ao se na no foi hoje "
     "muito também já são pelo pela sobre depois sem mesmo aos seu sua nos está",
+    "pl": "i w na z do się nie jest za że to po od dla jak ale oraz który dziś przez są był było "
+    "już tylko tak czy nas dziękujemy jako może bardzo więc",
+    "se": "ja lea leat mii dat go maid dál dán odne gos sii ođđa buorre eai leai vai dahje muhto "
+    "maŋŋel ovdal buohkaide giitu min su sin beaivi loga eambbo leamen",
     "es": "el la los las y de que en un una por con no para es se del al lo como más pero sus le "
     "ya o este sí porque esta entre cuando muy sin sobre también me hasta hay donde hoy",
 }
@@ -93,7 +103,9 @@ _SHAPES = (
 )
 _SURE = 0.8
 """The library's probability from which its word goes above the declared language."""
-_OTHER_LETTERS = re.compile(r"[õßøæñçğşžčšđłąęœ]")
+_SURE_OF_ANOTHER = 0.9
+"""The probability at which the library alone may say that no rule covers the language."""
+_OTHER_LETTERS = re.compile(r"[õßøæñçğşžčšđłąęœŋŧþðáíóúàèùâêîôûãë]")
 _SCRIPT = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[a-zà-öø-ÿā-ſ]")
 
@@ -116,7 +128,12 @@ def languages_of(text: str, declared: str | None, words: Sequence[Word]) -> tupl
     if score < _CLEAR or score < _MARGIN * second or no_function_word:
         best = _unsure(text, declared, own, ranked)
     if best not in COVERED:
-        return ()
+        if (declared and declared not in COVERED) or _surely_another(text, words, best):
+            return ()
+        # Names, addresses and figures look like any language: the guess is no finding.
+        best = declared or next((one for one, _ in ranked if one in COVERED), "")
+        if not best:
+            return COVERED
     also = (one for one, votes_of in ranked if one != best and votes_of >= max(0.3 * score, 1.0))
     return (best, *(one for one in also if one in COVERED))
 
@@ -127,6 +144,35 @@ def _is_language(word: Word, text: str) -> bool:
     if not form[0].isalpha() or "." in form or "/" in form:
         return False
     return word.start == 0 or text[word.start - 1] not in "@"
+
+
+def _surely_another(text: str, words: Sequence[Word], guess: str) -> bool:
+    """Whether the running words, names left out, are surely of a language not covered.
+
+    Two different function words that no covered language has say so, unless as many are of
+    covered languages and not of the guessed one; so does the library where hardly any are.
+    """
+    running = [
+        one.form
+        for one in words
+        if _is_language(one, text) and (text[one.start].islower() or text.isupper())
+    ]
+    another: set[str] = set()
+    covered: set[str] = set()
+    for form in running:
+        owners = _WEIGHTS.get(form)
+        if owners is None or len(form) == 1:
+            continue
+        if not any(one in COVERED for one in owners):
+            another.add(form)
+        elif guess not in owners:
+            covered.add(form)
+    if len(another) >= max(2, 2 * len(covered)):
+        return True
+    if len(running) < 4 or (len(covered) > 1 and 2 * len(covered) > len(another)):
+        return False
+    language, probability = _identifier().classify(" ".join(running))
+    return language not in COVERED and probability >= _SURE_OF_ANOTHER
 
 
 def _votes(forms: Sequence[str]) -> dict[str, float]:
@@ -182,4 +228,4 @@ def _identifier() -> Any:
     return identifier
 
 
-_ASKED = "fi sv en et no da de fr es it nl pt pl lv lt tr so sq ro hu cs id vi eu ku".split()
+_ASKED = "fi sv en et no da de fr es it nl pt pl lv lt tr so sq ro hu cs id vi eu ku se".split()
