@@ -126,6 +126,30 @@ class Draft:
             raise FieldError('the draft has no "text"', field="text")
         return cls(**values, extra=extra)
 
+    def to_mapping(self) -> dict[str, Any]:
+        """The draft as ``from_mapping`` reads it, as plain data that JSON can hold, without
+        fields that are not given, ``extra`` and ``origin``."""
+        given = {name: _plain(getattr(self, name)) for name in FIELDS}
+        return {name: value for name, value in given.items() if value not in (None, [])}
+
+
+_BY_NAME = {
+    Author: ("name", "handle", "unit", "title", "photo"),
+    Media: ("file", "alt"),
+    Waiver: ("rule", "text", "reason", "by", "expires"),
+}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if (names := _BY_NAME.get(type(value))) is not None:
+        every = {name: _plain(getattr(value, name)) for name in names}
+        return {name: one for name, one in every.items() if one is not None}
+    return value
+
 
 def _kind(value: Any) -> str:
     names = {bool: "a yes/no value", int: "a number", float: "a number", list: "a list"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -43,5 +42,8 @@ class ConfigError(InputError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """``' (did you mean "x"?)'`` for the nearest known word, else an empty string."""
+    # Imported late: most runs have nothing to suggest.
+    import difflib
+
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f' (did you mean "{close[0]}"?)' if close else ""

@@ -59,6 +59,10 @@ class Because:
     def to_dict(self) -> dict[str, Any]:
         return {"text": self.text, "start": self.start, "end": self.end, "says": self.says}
 
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Because:
+        return cls(data["text"], data["says"], data["start"], data["end"])
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -116,6 +120,19 @@ class Finding:
             "draft": self.draft,
             "waived": dict(self.waived) if self.waived is not None else None,
         }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Finding:
+        """The finding whose ``to_dict`` is ``data``; unknown keys are left out.
+
+        Raises ValueError, TypeError or KeyError for what is no finding.
+        """
+        values = {one.name: data[one.name] for one in dataclasses.fields(cls)}
+        values["severity"] = Severity.of(values["severity"])
+        values["confidence"] = Confidence.of(values["confidence"])
+        values["guideline"] = tuple(values["guideline"])
+        values["because"] = tuple(Because.from_dict(one) for one in values["because"])
+        return cls(**values)
 
     def with_waiver(self, waived: Mapping[str, Any]) -> Finding:
         return replace(self, waived=waived)

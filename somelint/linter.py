@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,27 +12,18 @@ import msgspec
 
 from somelint.document import Document
 from somelint.draft import Draft, Waiver
+from somelint.examined import Examined, Notice
 from somelint.finding import Confidence, Finding, Severity
 from somelint.policy import Policy
 from somelint.rules.engine import Failure, Trace, findings, run
 from somelint.rules.model import in_language
 from somelint.rules.ruleset import RuleSet, load_rules
-from somelint.waivers import Notice, apply, find_waivers
+from somelint.waivers import apply, find_waivers
 
 if TYPE_CHECKING:
     from somelint.language.scorer import Scorer
 
 INCOMPLETE = "DRF003"
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What came of one draft. ``complete`` is False if a rule failed: it is not cleared."""
-
-    draft: Draft
-    findings: tuple[Finding, ...]
-    complete: bool = True
-    notices: tuple[Notice, ...] = ()
 
 
 class Linter:
@@ -157,4 +147,4 @@ class Linter:
         )
 
 
-__all__ = ["Draft", "Linter"]
+__all__ = ["Draft", "Examined", "Linter"]

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from somelint.draft import FieldError, Waiver, read_waiver
 from somelint.errors import ConfigError, InputError
+from somelint.examined import Notice
 from somelint.finding import Finding
+from somelint.policyfiles import WAIVERS_NAME as FILE
 from somelint.yamlfile import load_yaml
 
-FILE = "somelint-waivers.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A waiver that did nothing, and why: it is reported so that it can be removed."""
-
-    waiver: Waiver
-    expired: bool
+__all__ = ["FILE", "Notice", "apply", "find_waivers", "read_waivers"]
 
 
 def apply(

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-import msgspec
 import yaml
 
 from somelint.errors import ConfigError, nearest
@@ -120,6 +119,9 @@ def _decode(kind: type, value: Any) -> Any:
 
 def convert(located: Located, kind: type[_T]) -> _T:
     """The data as ``kind`` (a msgspec type). Raises ConfigError at the line of what is wrong."""
+    # Imported late, here and below: front matter is read without it.
+    import msgspec
+
     try:
         return msgspec.convert(located.data, kind, dec_hook=_decode)
     except msgspec.ValidationError as error:
@@ -144,6 +146,8 @@ def convert(located: Located, kind: type[_T]) -> _T:
 
 def _field_names(kind: Any, path: list[str | int]) -> list[str]:
     """The field names known at ``path`` of ``kind``, for "did you mean"."""
+    import msgspec
+
     here = msgspec.inspect.type_info(kind)
     for step in path:
         here = _unwrap(here)
@@ -164,6 +168,8 @@ def _field_names(kind: Any, path: list[str | int]) -> list[str]:
 
 def _unwrap(info: Any) -> Any:
     """The struct, mapping or list inside an optional type."""
+    import msgspec
+
     if isinstance(info, msgspec.inspect.UnionType):
         for one in info.types:
             if not isinstance(one, (msgspec.inspect.NoneType, msgspec.inspect.StrType)):

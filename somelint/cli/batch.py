@@ -22,8 +22,9 @@ from somelint.batch.spool import Spool, name_of
 from somelint.batch.workers import cores
 from somelint.cli.command import command
 from somelint.cli.interface import ui
+from somelint.cli.judges import Here
 from somelint.cli.options import SEVERITIES, policy_option
-from somelint.cli.reporting import FOUND, INCOMPLETE, OK, WRONG, rule_infos, statements
+from somelint.cli.reporting import FOUND, INCOMPLETE, OK, WRONG
 from somelint.errors import InputError, nearest
 from somelint.i18n import mark
 from somelint.linter import Linter
@@ -220,8 +221,8 @@ def _options(linter: Linter, given: dict[str, Any]) -> ReportOptions:
     return ReportOptions(
         ui=ui(),
         colour=given["output"] is None and wants_colour(sys.stdout),
-        rules=rule_infos(linter, ui().language),
-        statements=statements(linter, ui().language),
+        rules=Here(linter).rules(ui().language),
+        statements=Here(linter).statements(ui().language),
         tool_version=__version__,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from os.path import exists
 from typing import Any
 
 import click
@@ -38,6 +38,11 @@ from somelint.readers.files import read_paths
     help=mark("Accept all present findings into this file."),
 )
 @click.option(
+    "--server",
+    metavar="URL",
+    help=mark("Ask the service at this address, which is quicker (off: none)."),
+)
+@click.option(
     "--show-weights", is_flag=True, help=mark("Show every cue and piece of evidence weighed.")
 )
 def check(paths: Sequence[str], **options: Any) -> int:
@@ -50,7 +55,7 @@ def check(paths: Sequence[str], **options: Any) -> int:
         raise click.UsageError(
             ui()("Give a draft to check: a file, a folder, or - to type one in.")
         )
-    first = next((one for one in given if one != "-" and Path(one).exists()), None)
+    first = next((one for one in given if one != "-" and exists(one)), None)
     run = Run(start=first, **options)
     with run:
         for draft in read_paths(given, overrides=overrides):

@@ -18,13 +18,14 @@ import click
 from somelint.cli.command import Group
 from somelint.cli.command import command as _command
 from somelint.cli.interface import ui
+from somelint.cli.judges import Judge
 from somelint.cli.options import SEVERITIES, policy_option
 from somelint.cli.reporting import INCOMPLETE, OK, Run
 from somelint.draft import Draft
 from somelint.errors import ConfigError, InputError
+from somelint.examined import Examined
 from somelint.finding import Finding
 from somelint.i18n import mark
-from somelint.linter import Examined, Linter
 from somelint.readers.files import DRAFT_SUFFIXES, decode, read_text
 
 STAGES = ("pre-commit", "commit-msg")
@@ -181,21 +182,27 @@ def _check_message(path: Path, policy: str | None, fail_on: str) -> int:
         return OK
     # A commit's message is no post: who writes it, and where it goes, is not in question.
     report = Run(policy=policy, fail_on=fail_on)
-    report.linter = _TextOnly(report.linter)
+    report.judge = _TextOnly(report.judge)
     with report:
         report.check(Draft(text=text, id="commit message"))
     return _said(report.status)
 
 
-class _TextOnly(Linter):
+class _TextOnly:
     """Leaves out what is said of fields; an incomplete check stays one."""
 
-    def __init__(self, linter: Linter) -> None:
-        super().__init__(linter.policy, linter.rules, linter.waivers)
+    batch = 1
 
-    def examine(self, draft: Draft, trace: object = None) -> Examined:
-        examined = super().examine(draft)
-        return replace(examined, findings=tuple(filter(_on_text, examined.findings)))
+    def __init__(self, judge: Judge) -> None:
+        self.rules = judge.rules
+        self.statements = judge.statements
+        self._judge = judge
+
+    def examine(self, drafts: Sequence[Draft]) -> list[Examined]:
+        return [
+            replace(one, findings=tuple(filter(_on_text, one.findings)))
+            for one in self._judge.examine(drafts)
+        ]
 
 
 def _on_text(finding: Finding) -> bool:

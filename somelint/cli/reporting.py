@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from types import TracebackType
-from typing import Any, TextIO
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
 from somelint import __version__
-from somelint.baseline import Baseline
 from somelint.cli.interface import ui
+from somelint.cli.judges import Here, Judge, judge
 from somelint.draft import Draft
 from somelint.errors import ConfigError, InputError
+from somelint.examined import Examined
 from somelint.finding import Severity
-from somelint.linter import Linter
-from somelint.reports import REPORTS, Checked, Place, ReportOptions, RuleInfo, Summary
+from somelint.reports import REPORTS, Checked, Place, ReportOptions, Summary
 from somelint.reports.terminal import wants_colour
-from somelint.rules.model import in_language
 
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from somelint.baseline import Baseline
+
+_T = TypeVar("_T")
 OK, FOUND, WRONG, INCOMPLETE = 0, 1, 2, 3
 
 
@@ -32,6 +36,7 @@ class Run:
         *,
         start: str | None = None,
         policy: str | None = None,
+        server: str | None = None,
         format_: str = "human",
         output: str | None = None,
         fail_on: str = "warning",
@@ -39,13 +44,18 @@ class Run:
         write_baseline: str | None = None,
         show_weights: bool = False,
     ) -> None:
-        self.linter = Linter.from_policy(policy, start=start)
+        if show_weights:
+            # Only the linter itself can tell what it weighed.
+            self.judge: Judge = Here.load(policy, start)
+        else:
+            self.judge = judge(server, policy, start)
         self.summary = Summary()
         self._fail_on = None if fail_on == "never" else Severity.of(fail_on)
         self._failed = False
-        self._baseline = Baseline.read(Path(baseline)) if baseline else None
-        self._writes = Path(write_baseline) if write_baseline else None
-        self._accepted = Baseline()
+        self._baseline = _baseline(baseline)
+        self._writes = write_baseline
+        self._accepted = _baseline(None, new=True) if write_baseline else None
+        self._waiting: list[Draft] = []
         self._show_weights = show_weights
         self._output = output
         self._format = format_
@@ -59,8 +69,8 @@ class Run:
         options = ReportOptions(
             ui=ui(),
             colour=wants_colour(self._out),
-            rules=rule_infos(self.linter, ui().language),
-            statements=statements(self.linter, ui().language),
+            rules=_Later(lambda: self.judge.rules(ui().language)),
+            statements=_Later(lambda: self.judge.statements(ui().language)),
             show_weights=self._show_weights,
             tool_version=__version__,
         )
@@ -68,7 +78,18 @@ class Run:
         return self
 
     def check(self, draft: Draft) -> None:
-        examined = self.linter.examine(draft)
+        self._waiting.append(draft)
+        if len(self._waiting) >= self.judge.batch:
+            self._examine_waiting()
+
+    def _examine_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            for one in self.judge.examine(waiting):
+                self._add(one)
+
+    def _add(self, examined: Examined) -> None:
+        draft = examined.draft
         for notice in examined.notices:
             text = (
                 ui()("the waiver of {rule} has expired", rule=notice.waiver.rule)
@@ -77,20 +98,22 @@ class Run:
             )
             click.echo(f"somelint: {draft.label}: {text}", err=True)
         findings = examined.findings
-        self._accepted.add(findings)
+        if self._accepted is not None:
+            self._accepted.add(findings)
         if self._baseline is not None:
             kept = tuple(one for one in findings if not self._baseline.hides(one))
             self.summary.baseline += len(findings) - len(kept)
             findings = kept
         if self._fail_on is not None:
             self._failed |= any(one.fails and one.severity >= self._fail_on for one in findings)
-        checked = Checked(draft, findings, examined.complete, _place(draft))
+        idle = tuple((one.waiver.rule, one.expired) for one in examined.notices)
+        checked = Checked(draft, findings, examined.complete, _place(draft), idle)
         self.summary.add(checked)
         self._report.add(checked)
-        if self._show_weights and self._format == "human":
+        if self._show_weights and self._format == "human" and isinstance(self.judge, Here):
             from somelint.cli.weights import weights
 
-            self._out.write("\n".join(weights(self.linter, draft)) + "\n\n")
+            self._out.write("\n".join(weights(self.judge.linter, draft)) + "\n\n")
 
     def refuse(self, error: InputError) -> None:
         """Say in one line what is wrong with an input; the others go on."""
@@ -100,13 +123,26 @@ class Run:
     def __exit__(
         self, kind: type[BaseException] | None, error: Any, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self._report.close(self.summary)
-            if self._writes is not None:
-                self._accepted.write(self._writes)
+        try:
+            if kind is None:
+                self._finish()
+        except BaseException:
+            self._close(whole=False)
+            raise
+        self._close(whole=kind is None)
+
+    def _finish(self) -> None:
+        self._examine_waiting()
+        self._report.close(self.summary)
+        if self._accepted is not None and self._writes:
+            from pathlib import Path
+
+            self._accepted.write(Path(self._writes))
+
+    def _close(self, *, whole: bool) -> None:
         if self._output:
             self._out.close()
-            if kind is None:
+            if whole:
                 os.replace(_part(self._output), self._output)
             else:
                 os.unlink(_part(self._output))
@@ -143,24 +179,34 @@ def _place(draft: Draft) -> Place | None:
     return Place(draft.origin, first if isinstance(first, int) else 1)
 
 
-def rule_infos(linter: Linter, language: str) -> dict[str, RuleInfo]:
-    """What reports may say of each rule, in one language."""
-    infos = {}
-    for compiled in linter.rules.rules:
-        rule = compiled.rule
-        infos[rule.code] = RuleInfo(
-            name=rule.name,
-            summary=in_language(rule.summary, language),
-            guideline=tuple(rule.guideline),
-            severity=Severity.of(rule.severity),
-            help=in_language(rule.why, language),
-        )
-    return infos
+class _Later(Mapping[str, _T]):
+    """A mapping that is made when a report first looks something up in it."""
+
+    def __init__(self, make: Callable[[], Mapping[str, _T]]) -> None:
+        self._make = make
+        self._made: Mapping[str, _T] | None = None
+
+    def _mapping(self) -> Mapping[str, _T]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __getitem__(self, key: str) -> _T:
+        return self._mapping()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._mapping())
+
+    def __len__(self) -> int:
+        return len(self._mapping())
 
 
-def statements(linter: Linter, language: str) -> dict[str, str]:
-    """The guideline's statements in one language, by id."""
-    info = linter.rules.compiled.info
-    if info is None:
-        return {}
-    return {one.id: in_language(one.says, language) for one in info.statements}
+def _baseline(path: str | None, *, new: bool = False) -> Baseline | None:
+    """The baseline in a file, or an empty one."""
+    if path is None and not new:
+        return None
+    from pathlib import Path
+
+    from somelint.baseline import Baseline
+
+    return Baseline.read(Path(path)) if path is not None else Baseline()

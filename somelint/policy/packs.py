@@ -6,18 +6,16 @@ from functools import cache
 from pathlib import Path
 
 from somelint.errors import ConfigError, nearest
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-_PLACES = (_PACKAGE / "packs", _PACKAGE.parent / "rules")
+from somelint.policyfiles import packs_folder
 
 
 @cache
 def root() -> Path:
     """The folder that holds the packs, one folder each."""
-    for place in _PLACES:
-        if place.is_dir():
-            return place
-    raise ConfigError("the rule packs are missing from this installation", source=str(_PLACES[0]))
+    place = packs_folder()
+    if place is None:
+        raise ConfigError("the rule packs are missing from this installation")
+    return Path(place)
 
 
 @cache

@@ -14,6 +14,7 @@ import msgspec
 import yaml
 from msgspec import UNSET, Meta, UnsetType
 
+from somelint import policyfiles
 from somelint.draft import FieldError
 from somelint.errors import ConfigError, nearest
 from somelint.finding import Severity
@@ -36,7 +37,6 @@ from somelint.policy.types import (
 )
 from somelint.yamlfile import Located, convert, load_yaml
 
-FILE_NAME = "somelint.yaml"
 SEVERITIES = tuple(one.label for one in Severity)
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -147,12 +147,8 @@ def _pack_file(path: Path, kind: type[_T]) -> _T:
 
 def find(start: Path) -> Path | None:
     """The nearest policy file in ``start`` (or the folder it lies in) and upward."""
-    start = start.absolute()
-    for folder in (start, *start.parents):
-        candidate = folder / FILE_NAME
-        if candidate.is_file():
-            return candidate
-    return None
+    found = policyfiles.find(str(start))
+    return Path(found) if found is not None else None
 
 
 def load(path: Path) -> Policy:

@@ -16,8 +16,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import IO, Any
 
-import msgspec
-
 from somelint.draft import MAX_BYTES, Draft, FieldError
 from somelint.errors import InputError
 
@@ -274,6 +272,8 @@ def _looks_like_json_lines(content: bytes) -> bool:
     line = content.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")[0]
     if not line.startswith(b"{"):
         return False
+    import msgspec
+
     try:
         value = msgspec.json.decode(line)
     except (msgspec.DecodeError, RecursionError):
@@ -347,6 +347,9 @@ def _json_draft(line: bytes, origin: str, overrides: Mapping[str, Any]) -> Draft
 
 
 def _decode_json(content: bytes | str) -> Any:
+    # Imported late: a post in a text file needs none of it.
+    import msgspec
+
     try:
         return msgspec.json.decode(content)
     except RecursionError:

@@ -39,11 +39,15 @@ class JsonReport:
         out.write(f'{{"version": {VERSION}, "drafts": [')
 
     def add(self, checked: Checked) -> None:
-        record = {
+        record: dict[str, Any] = {
             "draft": checked.draft.label,
             "complete": checked.complete,
             "findings": [one.to_dict() for one in checked.findings],
         }
+        if checked.idle_waivers:
+            record["idle_waivers"] = [
+                {"rule": rule, "expired": expired} for rule, expired in checked.idle_waivers
+            ]
         self._out.write(self._separator + dump(record))
         self._separator = ",\n"
 

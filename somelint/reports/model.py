@@ -36,6 +36,8 @@ class Checked:
     findings: tuple[Finding, ...]
     complete: bool = True
     place: Place | None = None
+    idle_waivers: tuple[tuple[str, bool], ...] = ()
+    """Waivers that did nothing: the rule, and whether it was for having expired."""
 
     @property
     def path(self) -> str:

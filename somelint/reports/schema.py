@@ -112,6 +112,11 @@ def finding_schema() -> dict[str, Any]:
         },
         "One draft that was checked.",
     )
+    idle = _object(
+        {"rule": _TEXT, "expired": {"type": "boolean"}},
+        "A waiver that has expired or, where expired is false, matches nothing.",
+    )
+    draft["properties"]["idle_waivers"] = {"type": "array", "items": idle}
     summary = _object(
         {
             "drafts": {**_COUNT, "description": "Drafts checked."},

@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Scope
 
+from somelint.policyfiles import IDENTITY_HEADER
 from somelint.service.bodies import drafts_of, read_json
 from somelint.service.checking import Workers, examine, report
 from somelint.service.describing import lengths, policy_data, rules_data
@@ -54,7 +55,9 @@ class Service:
         linter = self.keeper.linter(messages)
         examined = await self.workers.run(partial(examine, linter, drafts))
         self.metrics.count(examined)
-        return Response(report(examined), media_type="application/json")
+        known = self.keeper.identity(linter)
+        headers = {IDENTITY_HEADER: known} if known and messages is None else {}
+        return Response(report(examined), media_type="application/json", headers=headers)
 
     async def length(self, request: Request) -> Response:
         draft = drafts_of(await read_json(request, self.settings), self.settings)[0]

@@ -73,7 +73,8 @@ def report(examined: Sequence[Examined]) -> bytes:
     made = JsonReport(out, ReportOptions(ui=Translator("en")))
     summary = Summary()
     for one in examined:
-        checked = Checked(one.draft, one.findings, one.complete)
+        idle = tuple((notice.waiver.rule, notice.expired) for notice in one.notices)
+        checked = Checked(one.draft, one.findings, one.complete, idle_waivers=idle)
         summary.add(checked)
         made.add(checked)
     made.close(summary)

@@ -23,6 +23,7 @@ def rules_data(linter: Linter) -> dict[str, Any]:
                 "code": rule.code,
                 "name": rule.name,
                 "severity": linter.policy.severities.get(rule.code, rule.severity),
+                "default_severity": rule.severity,
                 "guideline": list(rule.guideline),
                 "summary": dict(rule.summary),
                 "why": dict(rule.why),

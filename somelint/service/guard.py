@@ -11,9 +11,10 @@ from collections.abc import Callable
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from somelint.loopback import is_loopback
 from somelint.service.metrics import Metrics
 from somelint.service.problem import Problem
-from somelint.service.settings import Settings, is_loopback
+from somelint.service.settings import Settings
 
 log = logging.getLogger("somelint.service")
 

@@ -14,6 +14,7 @@ from somelint.draft import ROLES, Author, Draft
 from somelint.errors import SomelintError
 from somelint.linter import Linter
 from somelint.policy.reading import find
+from somelint.policyfiles import identity
 from somelint.waivers import FILE
 
 log = logging.getLogger("somelint.service")
@@ -43,6 +44,7 @@ class Keeper:
         self.loaded_at: dt.datetime | None = None
         self.stale_since: dt.datetime | None = None
         self.reloads = 0
+        self._identities: dict[int, str] = {}
         self._seen: Signature = ()
 
     def load(self) -> None:
@@ -50,12 +52,18 @@ class Keeper:
         seen = self._signature()
         # The signature first: a file that changes while it is read is read again.
         self._seen = seen
+        start = str(self._start) if self._start is not None else None
+        before = identity(self._policy, start)
         linter = Linter.from_policy(self._policy, start=self._start)
+        named = (linter.policy.waivers, linter.policy.rule_folders)
+        read = identity(self._policy, start, named)
         author = Author(name="Maija Mallikas", handle="@maijamallikas", photo="own-face")
         for text in _WARM_UP:
             for role in (None, *ROLES):
                 linter.examine(Draft(text=text, channel="twitter", role=role, author=author))
                 linter.examine(Draft(text=text, role=role))
+        # Of files that changed while they were read nobody knows what was read.
+        self._identities = {id(linter.rules): read} if read and read == before else {}
         self._linters = {None: linter}
         self.loaded_at = dt.datetime.now(dt.UTC)
         self.stale_since = None
@@ -91,6 +99,11 @@ class Keeper:
             policy = msgspec.structs.replace(base.policy, message_language=messages)
             found = linters[messages] = Linter(policy, base.rules, base.waivers)
         return found
+
+    def identity(self, linter: Linter) -> str | None:
+        """What a linter of this keeper judges by: see ``policyfiles.identity``. None if it
+        is not known, or if the linter is no longer in use."""
+        return self._identities.get(id(linter.rules))
 
     def _signature(self) -> Signature:
         return tuple(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from somelint.errors import ConfigError
+from somelint.loopback import is_loopback
 from somelint.service.tokens import Tokens
 
 
@@ -45,14 +45,3 @@ class Settings:
                 "(somelint serve --new-token)",
                 source="--host",
             )
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches ``host`` (a name or an address, without port)."""
-    bare = host.strip("[]").lower()
-    if bare == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(bare).is_loopback
-    except ValueError:
-        return False

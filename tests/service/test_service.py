@@ -20,11 +20,12 @@ from starlette.testclient import TestClient
 from somelint.draft import Draft
 from somelint.errors import ConfigError
 from somelint.linter import Examined, Linter
+from somelint.loopback import is_loopback
 from somelint.reports.schema import finding_schema
 from somelint.service.app import create_app
 from somelint.service.guard import Rates
 from somelint.service.keeper import Keeper
-from somelint.service.settings import Settings, is_loopback
+from somelint.service.settings import Settings
 from somelint.service.tokens import Tokens, hash_of, new_token
 
 MARKED = "Liite on leimattu TL III, katsokaa kuvaa."
