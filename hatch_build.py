@@ -12,21 +12,28 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompilePacks(BuildHookInterface[Any]):
-    """Generates the inflected forms of every pack's terms into ``compiled.bin``."""
+    """Reads every pack once: its terms' inflected forms and its policy, ready to load."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
+        from somelint import diskcache
+        from somelint.policy import reading
+        from somelint.policy.policy import BUILT as POLICY
         from somelint.rules.pack import read_pack
-        from somelint.rules.ruleset import BUILT, compile_pack, write_compiled
+        from somelint.rules.ruleset import BUILT, compile_pack
 
         made = Path(tempfile.mkdtemp())
         for pack in sorted(one.parent for one in root.glob("rules/*/pack.yaml")):
-            target = made / f"{pack.name}.bin"
-            write_compiled(target, compile_pack(read_pack([pack])))
-            build_data["force_include"][str(target)] = f"somelint/packs/{pack.name}/{BUILT}"
+            for name, content in (
+                (BUILT, compile_pack(read_pack([pack]))),
+                (POLICY, reading.built_in(pack.name)),
+            ):
+                target = made / f"{pack.name}-{name}"
+                diskcache.write(target, content)
+                build_data["force_include"][str(target)] = f"somelint/packs/{pack.name}/{name}"
         build_data["force_include"] |= models(root)
 
 

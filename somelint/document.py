@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from somelint.policy import Account, Channel, Policy
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DIGIT = re.compile("[0-9]")
 Span = tuple[int, int]
 """Start and end offsets in a document's normalised text."""
 
@@ -77,6 +78,11 @@ class Document:
     def when(self) -> dt.datetime | None:
         """When the post is published, with a time zone; None if the draft does not say."""
         return self.policy.localise(self.draft.published)
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Whether the text has an ASCII digit, as nearly all identifiers do."""
+        return _DIGIT.search(self.text) is not None
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -17,7 +17,7 @@ from somelint.draft import Draft
 from somelint.errors import InputError
 from somelint.finding import Finding, Severity
 from somelint.linter import Linter
-from somelint.rules.pack import family
+from somelint.rules.model import family
 
 ANY_DISCLOSURE = "PUB020"
 

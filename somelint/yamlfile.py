@@ -10,13 +10,13 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
-
-import yaml
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from somelint.errors import ConfigError, nearest
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:
+    import yaml
+
 _T = TypeVar("_T")
 Path = tuple[str | int, ...]
 
@@ -46,7 +46,10 @@ def load_yaml(text: str, source: str, *, first_line: int = 1) -> Located:
 
     ``first_line`` is the line of the file on which ``text`` starts (front matter).
     """
-    loader = _Loader(text)
+    # Imported when there is YAML to read: a plain draft under the built-in policy has none.
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         node = loader.get_single_node()
         lines: dict[Path, int] = {}
@@ -77,6 +80,8 @@ def _build(
     first: int,
     seen: set[int],
 ) -> Any:
+    import yaml
+
     lines[path] = node.start_mark.line + first
     if id(node) in seen:
         # An alias: expanded without limit, a few of them make a file of gigabytes.

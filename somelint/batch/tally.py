@@ -9,7 +9,7 @@ import msgspec
 from somelint.draft import Draft
 from somelint.finding import Finding, Severity
 from somelint.policy import Policy
-from somelint.rules.pack import family
+from somelint.rules.model import family
 
 OWN, ORGANISATION, PRIVATE = "own", "organisation", "private"
 """Whose account a post went out from: an official's, the organisation's, a private one's."""

@@ -8,12 +8,12 @@ more before it fires.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from somelint.identifiers import cases, contact, links, markings, personal
-from somelint.identifiers import credentials as secrets
+from somelint.identifiers import markings
 from somelint.rules.match import Match
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from somelint.identifiers.base import Identifier
     from somelint.identifiers.links import Link, Sources
     from somelint.policy import Policy
+
+# Recognisers are imported, and run, where a text has what all their shapes have: most posts
+# have no digit and no address, and a cold start feels every import.
+_MAY_LINK = re.compile(r"\.\w|:[/\\]|\\\\|intra", re.IGNORECASE)
 
 # -- personal identity codes
 
@@ -56,6 +60,10 @@ def artificial_identity_codes(document: Document) -> Iterator[Match]:
 
 
 def _codes(document: Document) -> list[Identifier]:
+    if not document.has_digits:
+        return []
+    from somelint.identifiers import personal
+
     return _once(document, "codes", lambda: list(personal.personal_codes(document.text)))
 
 
@@ -113,6 +121,10 @@ def case_numbers(document: Document) -> Iterator[Match]:
     One that a link beside it leads to (a decision, a public notice, a register, or an
     address with the number in it) weighs nothing.
     """
+    if not document.has_digits:
+        return
+    from somelint.identifiers import cases
+
     says = {
         "council-working-paper": "a working paper of the Council",
         "eu-registry": "a number of the Commission's own registry",
@@ -149,6 +161,10 @@ def _digits(text: str) -> str:
 
 def public_identifiers(document: Document) -> Iterator[Match]:
     """Identifiers that are public by nature: bills, statutes, precedents, projects."""
+    if not document.has_digits:
+        return
+    from somelint.identifiers import cases
+
     found = _once(document, "public", lambda: list(cases.public_identifiers(document.text)))
     for one in found:
         yield _match(one, f"public by nature: {one.kind}")
@@ -191,6 +207,10 @@ _LINK_SAYS = {
 
 
 def _links(document: Document) -> list[tuple[Identifier, Link]]:
+    if _MAY_LINK.search(document.text) is None:
+        return []
+    from somelint.identifiers import links
+
     def find() -> list[tuple[Identifier, Link]]:
         if not links.TRIGGERS["links"].literals.occur(document.view.lower):
             return []
@@ -208,6 +228,7 @@ def sources_of(policy: Policy) -> Sources:
 
 @lru_cache(maxsize=32)
 def _sources(pack: str, public: tuple[str, ...], internal: tuple[str, ...]) -> Sources:
+    from somelint.identifiers import links
     from somelint.policy import packs
 
     return links.Sources.load(packs.folder(pack) / "sources.yaml").extended(public, internal)
@@ -222,12 +243,20 @@ _ADDRESS_WEIGHTS = {"flat": 2.0, "street": 1.0}
 
 def phone_numbers(document: Document) -> Iterator[Match]:
     """Telephone numbers; an office's service number weighs little."""
+    if not document.has_digits:
+        return
+    from somelint.identifiers import contact
+
     for one in contact.phones(document.text):
         yield _match(one, f"a telephone number ({one.note})", weight=_PHONE_WEIGHTS[one.note])
 
 
 def email_addresses(document: Document) -> Iterator[Match]:
     """E-mail addresses; an office's shared mailbox weighs nothing."""
+    if not any(sign in document.text for sign in "@(["):
+        return
+    from somelint.identifiers import contact
+
     for one in contact.emails(document.text):
         weight = _EMAIL_WEIGHTS[one.note]
         if weight:
@@ -236,6 +265,10 @@ def email_addresses(document: Document) -> Iterator[Match]:
 
 def street_addresses(document: Document) -> Iterator[Match]:
     """Street addresses; one with a staircase and a flat is a dwelling."""
+    if not document.has_digits:
+        return
+    from somelint.identifiers import contact
+
     for one in contact.addresses(document.text):
         says = "the address of a dwelling" if one.note == "flat" else "a street address"
         yield _match(one, says, weight=_ADDRESS_WEIGHTS[one.note])
@@ -243,12 +276,20 @@ def street_addresses(document: Document) -> Iterator[Match]:
 
 def account_numbers(document: Document) -> Iterator[Match]:
     """Bank accounts; the textbooks' example account weighs less."""
+    if not document.has_digits:
+        return
+    from somelint.identifiers import contact
+
     for one in contact.accounts(document.text):
         yield _match(one, "a bank account number", weight=1.0 if one.note == "example" else 2.0)
 
 
 def number_plates(document: Document) -> Iterator[Match]:
     """Number plates near talk of a vehicle; not the plate of the textbooks."""
+    if not document.has_digits:
+        return
+    from somelint.identifiers import contact
+
     for one in contact.plates(document.text):
         if one.note != "example":
             yield _match(one, "the number plate of a vehicle")
@@ -256,6 +297,10 @@ def number_plates(document: Document) -> Iterator[Match]:
 
 def document_numbers(document: Document) -> Iterator[Match]:
     """Numbers of passports, identity cards and driving licences."""
+    if not document.has_digits:
+        return
+    from somelint.identifiers import contact
+
     for one in contact.documents(document.text):
         yield _match(one, f"the number of a {one.kind}")
 
@@ -265,6 +310,8 @@ def document_numbers(document: Document) -> Iterator[Match]:
 
 def credentials(document: Document) -> Iterator[Match]:
     """Passwords, keys, tokens and PIN codes that stand in the text."""
+    from somelint.identifiers import credentials as secrets
+
     says = {
         "key": "a key or a token",
         "password": "a password",

@@ -106,6 +106,5 @@ def _abuse(folder: Path) -> tuple[Lexicon, frozenset[str]]:
                     for phrase in read_phrases(term, language):
                         units.update(dict.fromkeys(phrase.elements[0].units))
     own = tuple(units)
-    stems, endings = compile_units(own)
     short = {form for unit in own for form in forms_of(unit) if len(form) <= len(unit.text) + 1}
-    return Lexicon(own, stems, endings), frozenset(short)
+    return Lexicon(compile_units(own)), frozenset(short)

@@ -22,9 +22,7 @@ def _compiled(topics: Sequence[Topic]) -> tuple[Lexicon, tuple[TextCondition, ..
     """The topics' words with a lexicon of their own: they inflect like any term."""
     compiler = Compiler(lambda name, language: ())
     conditions = tuple(compiler.compile(_condition(one)) for one in topics)
-    units = tuple(compiler.units)
-    stems, endings = compile_units(units)
-    return Lexicon(units, stems, endings), conditions
+    return Lexicon(compile_units(tuple(compiler.units))), conditions
 
 
 def _condition(topic: Topic) -> Condition:

@@ -8,7 +8,10 @@ all units that inflect alike, so that some thousand terms take little room.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import overload
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -19,8 +22,71 @@ _MIN_STEM = 3
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CACHE_LIMIT = 200_000
 
-Stem = tuple[str, int]
-"""A literal and the number of the set of endings that complete it."""
+_NUMBERS = "I"
+"""The array type of numbers: 32 bits everywhere that matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a lexicon knows, laid out flat, so that reading it from disk makes few objects.
+
+    ``units`` and ``literals`` are lines of text. Literal ``n`` is a stem of the units
+    ``numbers[starts[n]:starts[n + 1]]``, each with the set of endings whose number stands
+    at the same place of ``completed_by``; a set is lines of text. ``extra`` tells which
+    literals are others' (of regular expressions).
+    """
+
+    units: str = ""
+    literals: str = ""
+    starts: array[int] = field(default_factory=lambda: array(_NUMBERS, (0,)))
+    numbers: array[int] = field(default_factory=lambda: array(_NUMBERS))
+    completed_by: array[int] = field(default_factory=lambda: array(_NUMBERS))
+    endings: tuple[str, ...] = ()
+    extra: Mapping[int, str] = field(default_factory=dict)
+
+
+class Units(Sequence[Unit]):
+    """The units of a table by their numbers, each made when it is first asked for."""
+
+    __slots__ = ("_lines", "_made")
+
+    def __init__(self, lines: str) -> None:
+        self._lines = lines.split("\n") if lines else []
+        self._made: dict[int, Unit] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, number: int) -> Unit: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Unit]: ...
+    def __getitem__(self, number: int | slice) -> Unit | Sequence[Unit]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        made = self._made.get(number)
+        if made is None:
+            made = self._made[number] = _read_unit(self._lines[number])
+        return made
+
+
+def _read_unit(line: str) -> Unit:
+    text, language, flags, features = line.split("\t")
+    return Unit(
+        text,
+        language,
+        exact="e" in flags,
+        tail="t" in flags,
+        head="h" in flags,
+        capitals="c" in flags,
+        features=tuple(features.split()),
+    )
+
+
+def _write_unit(unit: Unit) -> str:
+    marks = {"e": unit.exact, "t": unit.tail, "h": unit.head, "c": unit.capitals}
+    flags = "".join(mark for mark, holds in marks.items() if holds)
+    return "\t".join((unit.text, unit.language, flags, " ".join(unit.features)))
 
 
 def stems_of(forms: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -67,40 +133,19 @@ def forms_of(unit: Unit) -> frozenset[str]:
 
 
 class Lexicon:
-    """Units numbered from 0, the automaton over their stems, and a cache by word form.
+    """The units of a table, the automaton over their stems, and a cache by word form."""
 
-    ``extra`` are literals of others (regular expressions) that the same pass looks for.
-    ``endings`` may be given as lines of text: most sets are never needed by a run, and a
-    line of text is read from disk far sooner than a set.
-    """
-
-    def __init__(
-        self,
-        units: Sequence[Unit],
-        stems: Sequence[Sequence[Stem]],
-        endings: Sequence[frozenset[str] | str],
-        extra: Sequence[str] = (),
-    ) -> None:
-        self.units = units
-        self._endings: list[frozenset[str] | str] = list(endings)
-        literals: dict[str, int] = {}
-        self._by_literal: list[list[tuple[int, int]]] = []
-        for number, own in enumerate(stems):
-            for stem, ending in own:
-                at = literals.setdefault(stem, len(literals))
-                if at == len(self._by_literal):
-                    self._by_literal.append([])
-                self._by_literal[at].append((number, ending))
-        self.extra_of: dict[int, str] = {}
-        for literal in extra:
-            at = literals.setdefault(literal, len(literals))
-            if at == len(self._by_literal):
-                self._by_literal.append([])
-            self.extra_of[at] = literal
+    def __init__(self, table: Table) -> None:
+        self.units: Sequence[Unit] = Units(table.units)
+        self.extra_of: Mapping[int, str] = table.extra
+        self._starts = table.starts
+        self._numbers = table.numbers
+        self._completed_by = table.completed_by
+        # Most sets are never needed by a run: each is made of its text when it first is.
+        self._endings: list[frozenset[str] | str] = list(table.endings)
+        literals = table.literals.split("\n") if table.literals else []
         self._automaton = (
-            AhoCorasick(list(literals), implementation=Implementation.ContiguousNFA)
-            if literals
-            else None
+            AhoCorasick(literals, implementation=Implementation.ContiguousNFA) if literals else None
         )
         self._cache: dict[str, tuple[tuple[int, int], ...]] = {}
 
@@ -117,7 +162,7 @@ class Lexicon:
 
     def starts_words(self, literal: int) -> bool:
         """Whether a literal is a stem of some unit (else only of a regular expression)."""
-        return bool(self._by_literal[literal])
+        return self._starts[literal] < self._starts[literal + 1]
 
     def resolve(self, form: str) -> tuple[tuple[int, int], ...]:
         """The units that a word form is a form of, as (unit, offset of its part of the word).
@@ -132,7 +177,7 @@ class Lexicon:
         return known
 
     def _set(self, number: int) -> frozenset[str]:
-        """A set of endings; one given as lines of text is made when it is first needed."""
+        """The set of endings of that number."""
         found = self._endings[number]
         if isinstance(found, str):
             found = self._endings[number] = frozenset(found.split("\n"))
@@ -142,11 +187,12 @@ class Lexicon:
         found: dict[tuple[int, int], None] = {}
         ends: list[str] | None = None
         for literal, start, end in self.scan(form):
-            for number, ending in self._by_literal[literal]:
+            for at in range(self._starts[literal], self._starts[literal + 1]):
+                number = self._numbers[at]
                 unit = self.units[number]
                 if start and not _may_be_tail(unit, form, start):
                     continue
-                endings = self._set(ending)
+                endings = self._set(self._completed_by[at])
                 if form[end:] in endings or (unit.head and _continues(form[end:], endings)):
                     found[number, start] = None
                 elif unit.language == "fi" and not unit.exact:
@@ -170,13 +216,30 @@ def _continues(rest: str, endings: frozenset[str]) -> bool:
     return any(rest.startswith(ending) for ending in endings)
 
 
-def compile_units(units: Sequence[Unit]) -> tuple[list[list[Stem]], list[frozenset[str]]]:
-    """Stems and shared sets of endings for the units (the slow part: forms are generated)."""
-    numbers: dict[frozenset[str], int] = {}
-    stems: list[list[Stem]] = []
-    for unit in units:
-        own: list[Stem] = []
+def compile_units(units: Sequence[Unit], extra: Iterable[str] = ()) -> Table:
+    """The table of the units (the slow part: all their forms are generated).
+
+    ``extra`` are literals of others that the same pass over a text looks for.
+    """
+    sets: dict[frozenset[str], int] = {}
+    by_literal: dict[str, list[tuple[int, int]]] = {}
+    for number, unit in enumerate(units):
         for stem, endings in stems_of(forms_of(unit)).items():
-            own.append((stem, numbers.setdefault(endings, len(numbers))))
-        stems.append(own)
-    return stems, list(numbers)
+            own = by_literal.setdefault(stem, [])
+            own.append((number, sets.setdefault(endings, len(sets))))
+    others = sorted(set(extra))
+    for literal in others:
+        by_literal.setdefault(literal, [])
+    places = {literal: at for at, literal in enumerate(by_literal)}
+    starts = array(_NUMBERS, (0,))
+    for stems in by_literal.values():
+        starts.append(starts[-1] + len(stems))
+    return Table(
+        "\n".join(map(_write_unit, units)),
+        "\n".join(by_literal),
+        starts,
+        array(_NUMBERS, (number for own in by_literal.values() for number, _ in own)),
+        array(_NUMBERS, (ending for own in by_literal.values() for _, ending in own)),
+        tuple("\n".join(sorted(one)) for one in sets),
+        {places[literal]: literal for literal in others},
+    )

@@ -29,3 +29,12 @@ def folder(name: str) -> Path:
     if name not in names():
         raise ConfigError(f'unknown rule pack "{name}"{nearest(name, names())}')
     return root() / name
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files of a pack's folder, sorted, hidden ones left out."""
+    return sorted(
+        one
+        for one in folder.rglob("*.y*ml")
+        if one.suffix in (".yaml", ".yml") and not any(part.startswith(".") for part in one.parts)
+    )

@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from somelint import diskcache, policyfiles
 from somelint.draft import FieldError, parse_time
+from somelint.policy import packs
 from somelint.policy.types import (
     Account,
     Channel,
@@ -26,6 +28,9 @@ from somelint.policy.types import (
     Unit,
     holds,
 )
+
+BUILT = "policy.bin"
+"""The policy of a pack that is built into the installed package, in the pack's folder."""
 
 Day = dt.datetime | dt.date | None
 
@@ -64,9 +69,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @classmethod
     def built_in(cls, pack: str = "lvm-2014") -> Policy:
         """The guideline's own policy, with the ministry's accounts and keepers."""
-        from somelint.policy.reading import built_in
-
-        return built_in(pack)
+        return _built_in(pack)
 
     @classmethod
     def load(cls, path: str | Path) -> Policy:
@@ -79,10 +82,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def discover(cls, start: str | Path | None = None) -> Policy:
         """The nearest ``somelint.yaml`` upward from ``start`` (a file, a folder, or None
         for the working directory), else the built-in policy."""
-        from somelint.policy.reading import find, load
-
         found = find(Path(start) if start is not None else Path.cwd())
-        return load(found) if found is not None else cls.built_in()
+        return cls.load(found) if found is not None else cls.built_in()
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Policy:
@@ -253,6 +254,33 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             return msgspec.structs.replace(msgspec.convert(rest, Topic), until=moment)
         except msgspec.ValidationError as error:
             raise FieldError(f"a registered topic: {error}", field="registered_topics") from None
+
+
+def find(start: Path) -> Path | None:
+    """The nearest policy file in ``start`` (or the folder it lies in) and upward."""
+    found = policyfiles.find(str(start))
+    return Path(found) if found is not None else None
+
+
+@lru_cache
+def _built_in(pack: str) -> Policy:
+    folder = packs.folder(pack)
+    known = diskcache.read(folder / BUILT, Policy)
+    if known is not None:
+        return known
+    own = Path(__file__).resolve().parent
+
+    def make() -> Policy:
+        from somelint.policy.reading import built_in
+
+        return built_in(pack)
+
+    return diskcache.kept(
+        f"policy-{pack}",
+        Policy,
+        lambda: [*packs.yaml_files(folder), *sorted(own.glob("*.py"))],
+        make,
+    )
 
 
 @lru_cache(maxsize=10_000)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -14,7 +13,6 @@ import msgspec
 import yaml
 from msgspec import UNSET, Meta, UnsetType
 
-from somelint import policyfiles
 from somelint.draft import FieldError
 from somelint.errors import ConfigError, nearest
 from somelint.finding import Severity
@@ -119,7 +117,6 @@ class _PackFile(_Entry):
     internal_hosts: tuple[str, ...] = ()
 
 
-@cache
 def built_in(pack: str) -> Policy:
     """The policy of a pack by itself."""
     folder = packs.folder(pack)
@@ -143,12 +140,6 @@ def _pack_file(path: Path, kind: type[_T]) -> _T:
         return msgspec.convert(yaml.load(path.read_bytes(), _Loader), kind)
     except (OSError, ValueError, yaml.YAMLError):
         return convert(_read(path), kind)
-
-
-def find(start: Path) -> Path | None:
-    """The nearest policy file in ``start`` (or the folder it lies in) and upward."""
-    found = policyfiles.find(str(start))
-    return Path(found) if found is not None else None
 
 
 def load(path: Path) -> Policy:

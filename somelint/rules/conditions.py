@@ -7,6 +7,7 @@ costs nothing.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,9 @@ from somelint.rules.model import Condition
 
 TIME_LIMIT = 1.0
 """Seconds that one regular expression may take on one draft; then the check is incomplete."""
+
+
+_PROTOCOL = 5
 
 
 class RuleTimeout(Exception):
@@ -84,6 +88,7 @@ class Compiler:
 
     def __init__(self, vocabulary: Callable[[str, str], Sequence[str]]) -> None:
         self.units: dict[Unit, int] = {}
+        self._places: dict[_Place, _Place] = {}
         self.literals: set[str] = set()
         self._vocabulary = vocabulary
         self._count = 0
@@ -140,14 +145,18 @@ class Compiler:
         # Going backwards, the gap to cross stands on the later of two elements.
         gaps = [place.gap for place in places]
         before = tuple(
-            _Place(places[i].units, places[i].classes, places[i].optional, gaps[i + 1])
+            self._one(_Place(places[i].units, places[i].classes, places[i].optional, gaps[i + 1]))
             for i in range(at - 1, -1, -1)
         )
         return _Sequence(before, tuple(places[at + 1 :]), gaps[at])
 
     def _place(self, element: Element) -> _Place:
         numbers = (self.units.setdefault(unit, len(self.units)) for unit in element.units)
-        return _Place(frozenset(numbers), element.classes, element.optional, element.gap)
+        return self._one(_Place(frozenset(numbers), element.classes, element.optional, element.gap))
+
+    def _one(self, place: _Place) -> _Place:
+        """The same object for equal places: many phrases share theirs."""
+        return self._places.setdefault(place, place)
 
 
 def _looks_plain(pattern: str) -> bool:
@@ -158,7 +167,7 @@ def _looks_plain(pattern: str) -> bool:
 class TextCondition:
     """A compiled condition; ``find`` gives its spans, computed once a document."""
 
-    __slots__ = ("by_anchor", "entity", "expressions", "number", "shapes", "tokens")
+    __slots__ = ("_by_anchor", "anchors", "entity", "expressions", "number", "shapes", "tokens")
 
     def __init__(
         self,
@@ -170,11 +179,48 @@ class TextCondition:
         shapes: tuple[str, ...] = (),
     ) -> None:
         self.number = number
-        self.by_anchor = by_anchor
+        self.anchors = frozenset(by_anchor)
+        self._by_anchor: dict[int, list[_Sequence]] | bytes = by_anchor
         self.expressions = expressions
         self.tokens = tokens
         self.entity = entity
         self.shapes = shapes
+
+    @property
+    def by_anchor(self) -> dict[int, list[_Sequence]]:
+        """The phrases by the units that they are looked for by.
+
+        On disk they are kept apart: a condition none of whose anchors ever occurs in a run
+        is never unpacked.
+        """
+        known = self._by_anchor
+        if isinstance(known, bytes):
+            known = self._by_anchor = pickle.loads(known)
+        return known
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        known = self._by_anchor
+        packed = known if isinstance(known, bytes) else pickle.dumps(known, _PROTOCOL)
+        return (
+            self.number,
+            self.anchors,
+            packed,
+            self.entity,
+            self.expressions,
+            self.shapes,
+            self.tokens,
+        )
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        (
+            self.number,
+            self.anchors,
+            self._by_anchor,
+            self.entity,
+            self.expressions,
+            self.shapes,
+            self.tokens,
+        ) = state
 
     def find(self, document: Document) -> tuple[Span, ...]:
         known = document.found.get(self.number)
@@ -184,12 +230,10 @@ class TextCondition:
 
     def _find(self, document: Document) -> Iterator[Span]:
         positions = document.unit_positions
-        small, large = self.by_anchor, positions
-        if len(positions) < len(self.by_anchor):
-            small, large = positions, self.by_anchor  # type: ignore[assignment]
-        for unit in small:
-            if unit in large:
-                for sequence in self.by_anchor[unit]:
+        if not self.anchors.isdisjoint(positions):
+            by_anchor = self.by_anchor
+            for unit in positions:
+                for sequence in by_anchor.get(unit, ()):
                     for index in positions[unit]:
                         yield from _around(document, sequence, index)
         for expression in self.expressions:

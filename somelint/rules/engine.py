@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,8 +18,7 @@ from somelint.finding import (
 )
 from somelint.rules.conditions import RuleTimeout
 from somelint.rules.match import Match
-from somelint.rules.model import Rule, in_language
-from somelint.rules.pack import family
+from somelint.rules.model import Rule, family, in_language
 from somelint.rules.ruleset import CompiledCue, CompiledRule, RuleSet
 from somelint.rules.weighing import Verdict, weigh
 
@@ -65,11 +64,14 @@ def run(
     fired: list[Fired] = []
     failures: list[Failure] = []
     late: list[int] = []
-    for number, cues in _set_off(document, rules).items():
-        rule = rules.rules[number]
-        if rule.rule.code in disabled or not applies(rule.rule.when, document):
+    index = rules.index
+    for number, cues in rules.set_off(document.unit_positions, document.literals).items():
+        if index.codes[number] in disabled:
             continue
-        if any(one == family(one) for one in rule.rule.steps_back_for):
+        rule = rules.rules[number]
+        if rule.rule.when and not applies(rule.rule.when, document):
+            continue
+        if number in index.late:
             late.append(number)
             continue
         _run_rule(document, rules, rule, cues, fired, failures, trace)
@@ -82,19 +84,6 @@ def run(
             every = range(len(rule.cues))
             _run_rule(document, rules, rule, every, fired, failures, trace)
     return fired, failures
-
-
-def _set_off(document: Document, rules: RuleSet) -> dict[int, list[int]]:
-    """The rules, and their cues, that something in the document may fire."""
-    places = set(rules.always)
-    for unit in document.unit_positions:
-        places.update(rules.by_unit.get(unit, ()))
-    for literal in document.literals:
-        places.update(rules.by_literal.get(literal, ()))
-    found: dict[int, list[int]] = defaultdict(list)
-    for rule, cue in sorted(places):
-        found[rule].append(cue)
-    return found
 
 
 def _run_rule(
@@ -110,7 +99,7 @@ def _run_rule(
     try:
         for number in cues:
             cue = rule.cues[number]
-            if not applies(cue.cue.when, document):
+            if cue.cue.when and not applies(cue.cue.when, document):
                 continue
             for match in _matches(document, cue):
                 verdict = weigh(document, rules, rule, cue, match)
@@ -129,15 +118,16 @@ def _run_rule(
         # Whatever goes wrong in one rule must not clear the draft, nor stop the others.
         # The error's text may hold words of the draft: only its kind is told.
         failures.append(Failure(rule.rule.code, type(error).__name__))
-    fired += _grouped(document, rule.rule, found)
+    if found:
+        fired += _grouped(document, rule.rule, found)
 
 
-def _matches(document: Document, cue: CompiledCue) -> Iterator[Match]:
+def _matches(document: Document, cue: CompiledCue) -> Iterable[Match]:
     if cue.cue.check is not None:
-        yield from check(cue.cue.check)(document)
+        return check(cue.cue.check)(document)
     if cue.condition is not None:
-        for start, end in cue.condition.find(document):
-            yield Match(start, end)
+        return [Match(start, end) for start, end in cue.condition.find(document)]
+    return ()
 
 
 def _covering(document: Document, covers: Iterable[str], verdict: Verdict) -> Verdict:

@@ -6,10 +6,12 @@ generated from them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
+
+from somelint.errors import ConfigError, nearest
 
 ByLanguage = dict[Literal["fi", "sv", "en"], str]
 """A text in each language of the messages."""
@@ -159,3 +161,15 @@ def rule_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a rule file, for editors."""
     schema: dict[str, Any] = msgspec.json.schema(Rule)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def check_codes(codes: Iterable[str], known: Sequence[str], source: str | None) -> None:
+    """Raises ConfigError for a code that no rule has."""
+    for code in codes:
+        if code not in known:
+            raise ConfigError(f'no rule "{code}"{nearest(code, known)}', source=source)
+
+
+def family(code: str) -> str:
+    """``PUB003`` -> ``PUB``."""
+    return code.rstrip("0123456789")

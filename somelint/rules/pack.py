@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from somelint.errors import ConfigError, nearest
-from somelint.rules.model import ByLanguage, PackInfo, Patterns, Rule, Signal
+from somelint.errors import ConfigError
+from somelint.policy import packs
+from somelint.rules.model import ByLanguage, PackInfo, Patterns, Rule, Signal, family
 from somelint.yamlfile import Located, convert, load_yaml
 
 _NOT_RULES = {"pack.yaml", "channels.yaml", "signals.yaml", "sources.yaml", "reasons.yaml"}
@@ -33,15 +32,6 @@ class Pack:
         """The written terms of a vocabulary in one language; empty if there are none."""
         patterns: Mapping[Any, list[str]] = self.vocabulary.get(name, {})
         return patterns.get(language, [])
-
-
-def rule_files(folder: Path) -> list[Path]:
-    """The YAML files of a pack's folder, sorted, hidden ones left out."""
-    return sorted(
-        one
-        for one in folder.rglob("*.y*ml")
-        if one.suffix in (".yaml", ".yml") and not any(part.startswith(".") for part in one.parts)
-    )
 
 
 def read_located(path: Path) -> Located:
@@ -84,7 +74,7 @@ def read_pack(folders: Iterable[Path]) -> Pack:
     for folder in folders:
         if not folder.is_dir():
             raise ConfigError("no such folder of rules", source=str(folder))
-        for path in rule_files(folder):
+        for path in packs.yaml_files(folder):
             if path.name == "pack.yaml":
                 info = info or convert(read_located(path), PackInfo)
             elif path.name == "signals.yaml":
@@ -106,23 +96,6 @@ def read_pack(folders: Iterable[Path]) -> Pack:
                 places[rule.code] = str(path)
     ordered = tuple(rules[code] for code in sorted(rules))
     return Pack(info, ordered, tuple(signals), vocabulary, places, reasons)
-
-
-def without_tests(rule: Rule) -> Rule:
-    """The rule as the linter needs it: tests are read again by those who run them."""
-    return msgspec.structs.replace(rule, tests=type(rule.tests)())
-
-
-def check_codes(codes: Iterable[str], known: Sequence[str], source: str | None) -> None:
-    """Raises ConfigError for a code that no rule has."""
-    for code in codes:
-        if code not in known:
-            raise ConfigError(f'no rule "{code}"{nearest(code, known)}', source=source)
-
-
-def family(code: str) -> str:
-    """``PUB003`` -> ``PUB``."""
-    return code.rstrip("0123456789")
 
 
 def families(codes: Iterable[str]) -> Iterator[str]:

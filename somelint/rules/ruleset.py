@@ -6,23 +6,36 @@ cached by the content of the files and of the code that made it.
 
 from __future__ import annotations
 
-import hashlib
-import os
 import pickle
-import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
 
-from somelint import __version__
+import msgspec
+
+from somelint import diskcache
 from somelint.checks import CHECKS
 from somelint.errors import ConfigError, nearest
-from somelint.language.lexicon import Lexicon, Stem, compile_units
-from somelint.language.phrases import Unit
+from somelint.language.lexicon import Lexicon, Table, compile_units
 from somelint.policy import Policy, packs
 from somelint.rules.conditions import Compiler, TextCondition
-from somelint.rules.model import FACTS, ByLanguage, Condition, Context, Cue, PackInfo, Rule
-from somelint.rules.pack import Pack, check_codes, read_pack, rule_files, without_tests
+from somelint.rules.model import (
+    FACTS,
+    ByLanguage,
+    Condition,
+    Context,
+    Cue,
+    PackInfo,
+    Rule,
+    check_codes,
+    family,
+)
+
+if TYPE_CHECKING:
+    from somelint.rules.pack import Pack
 
 BUILT = "compiled.bin"
 """The compiled form of a pack that is built into the installed package, in its folder."""
@@ -55,64 +68,99 @@ class CompiledRule:
     lowered_by: tuple[CompiledContext, ...]
 
 
+class CompiledRules(Sequence[CompiledRule]):
+    """Compiled rules, each unpacked when something in a draft first sets it off."""
+
+    __slots__ = ("_rules",)
+
+    def __init__(self, rules: Iterable[CompiledRule | bytes]) -> None:
+        self._rules = list(rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    @overload
+    def __getitem__(self, number: int) -> CompiledRule: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[CompiledRule]: ...
+    def __getitem__(self, number: int | slice) -> CompiledRule | Sequence[CompiledRule]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        rule = self._rules[number]
+        if isinstance(rule, bytes):
+            rule = self._rules[number] = pickle.loads(rule)
+        return rule
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        packed = [
+            one if isinstance(one, bytes) else pickle.dumps(one, diskcache.PROTOCOL)
+            for one in self._rules
+        ]
+        return CompiledRules, (packed,)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What sets off which cues: a cue's number is its place in ``cues`` (rule, cue of it).
+
+    The cues of unit ``n`` are ``by_unit[starts[n]:starts[n + 1]]``; ``always`` are those
+    that no literal can tell, ``late`` the rules that step back for a whole family.
+    """
+
+    codes: tuple[str, ...]
+    cues: tuple[tuple[int, int], ...]
+    starts: array[int]
+    by_unit: array[int]
+    by_literal: Mapping[str, tuple[int, ...]]
+    always: tuple[int, ...]
+    late: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """Everything about a set of rules that does not depend on the draft; can be pickled."""
 
     info: PackInfo | None
-    rules: tuple[CompiledRule, ...]
+    rules: CompiledRules
     signals: tuple[CompiledContext, ...]
-    units: tuple[Unit, ...]
-    stems: tuple[tuple[Stem, ...], ...]
-    endings: tuple[str, ...]
-    literals: tuple[str, ...]
+    table: Table
+    index: Index
     reasons: dict[str, ByLanguage]
 
 
-@dataclass(slots=True)
 class RuleSet:
-    """Compiled rules with their automaton, indexed by what sets them off.
+    """Compiled rules with their automaton."""
 
-    ``by_unit`` and ``by_literal`` give the cues, as (rule, cue) numbers, that a unit or a
-    literal of a regular expression may fire; ``always`` those that no literal can tell.
-    """
+    __slots__ = ("compiled", "index", "lexicon")
 
-    compiled: Compiled
-    lexicon: Lexicon
-    by_unit: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    by_literal: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    always: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
+        self.index = compiled.index
+        self.lexicon = Lexicon(compiled.table)
 
     @property
-    def rules(self) -> tuple[CompiledRule, ...]:
+    def rules(self) -> Sequence[CompiledRule]:
         return self.compiled.rules
 
     def rule(self, code: str) -> Rule | None:
-        return next((one.rule for one in self.rules if one.rule.code == code), None)
+        codes = self.index.codes
+        return self.rules[codes.index(code)].rule if code in codes else None
 
-    @classmethod
-    def of(cls, compiled: Compiled) -> RuleSet:
-        lexicon = Lexicon(compiled.units, compiled.stems, compiled.endings, compiled.literals)
-        made = cls(compiled, lexicon)
-        for r, rule in enumerate(compiled.rules):
-            for c, cue in enumerate(rule.cues):
-                made._index((r, c), cue)
-        return made
-
-    def _index(self, place: tuple[int, int], cue: CompiledCue) -> None:
-        if cue.condition is None:
-            self.always.append(place)
-            return
-        for unit in cue.condition.by_anchor:
-            self.by_unit.setdefault(unit, []).append(place)
-        undecided = bool(cue.condition.tokens or cue.condition.entity)
-        for expression in cue.condition.expressions:
-            if expression.literals is None:
-                undecided = True
-            for literal in expression.literals or ():
-                self.by_literal.setdefault(literal, []).append(place)
-        if undecided:
-            self.always.append(place)
+    def set_off(self, units: Iterable[int], literals: Iterable[str]) -> dict[int, list[int]]:
+        """The rules by number, and of each the cues, that these units and literals of a
+        draft may fire."""
+        index = self.index
+        numbers = set(index.always)
+        starts, by_unit = index.starts, index.by_unit
+        for unit in units:
+            numbers.update(by_unit[starts[unit] : starts[unit + 1]])
+        for literal in literals:
+            numbers.update(index.by_literal.get(literal, ()))
+        found: dict[int, list[int]] = defaultdict(list)
+        for number in sorted(numbers):
+            rule, cue = index.cues[number]
+            found[rule].append(cue)
+        return found
 
 
 def compile_pack(pack: Pack) -> Compiled:
@@ -123,17 +171,53 @@ def compile_pack(pack: Pack) -> Compiled:
         CompiledContext(one, _condition(compiler, one, f"signal {one.id}"), one.check, one.kind)
         for one in pack.signals
     )
-    units = tuple(compiler.units)
-    stems, endings = compile_units(units)
     return Compiled(
         pack.info,
-        rules,
+        CompiledRules(rules),
         signals,
-        units,
-        tuple(tuple(own) for own in stems),
-        tuple("\n".join(sorted(one)) for one in endings),
-        tuple(sorted(compiler.literals)),
+        compile_units(tuple(compiler.units), compiler.literals),
+        _index(rules, len(compiler.units)),
         pack.reasons,
+    )
+
+
+def _index(rules: Sequence[CompiledRule], units: int) -> Index:
+    by_unit: list[list[int]] = [[] for _ in range(units)]
+    by_literal: dict[str, list[int]] = defaultdict(list)
+    cues: list[tuple[int, int]] = []
+    always: list[int] = []
+    for r, rule in enumerate(rules):
+        for c, cue in enumerate(rule.cues):
+            number = len(cues)
+            cues.append((r, c))
+            if cue.condition is None:
+                always.append(number)
+                continue
+            for unit in cue.condition.anchors:
+                by_unit[unit].append(number)
+            undecided = bool(cue.condition.tokens or cue.condition.entity)
+            for expression in cue.condition.expressions:
+                if expression.literals is None:
+                    undecided = True
+                for literal in expression.literals or ():
+                    by_literal[literal].append(number)
+            if undecided:
+                always.append(number)
+    starts = array("I", (0,))
+    for own in by_unit:
+        starts.append(starts[-1] + len(own))
+    return Index(
+        tuple(one.rule.code for one in rules),
+        tuple(cues),
+        starts,
+        array("I", (number for own in by_unit for number in own)),
+        {literal: tuple(own) for literal, own in by_literal.items()},
+        tuple(always),
+        frozenset(
+            number
+            for number, one in enumerate(rules)
+            if any(code == family(code) for code in one.rule.steps_back_for)
+        ),
     )
 
 
@@ -172,7 +256,8 @@ def _rule(compiler: Compiler, rule: Rule, place: str | None) -> CompiledRule:
             )
         )
     return CompiledRule(
-        without_tests(rule),
+        # Tests are read again by those who run them.
+        msgspec.structs.replace(rule, tests=type(rule.tests)()),
         tuple(cues),
         _contexts(compiler, rule.exceptions, place),
         _contexts(compiler, rule.raised_by, place),
@@ -187,60 +272,21 @@ def load_rules(policy: Policy) -> RuleSet:
     """The rules that a policy extends and adds. Raises ConfigError."""
     built_in = packs.folder(policy.extends)
     folders = [built_in, *(Path(one) for one in policy.rule_folders)]
-    made = None
-    if len(folders) == 1 and (built_in / BUILT).is_file():
-        made = _read_cache(built_in / BUILT)
+    made = diskcache.read(built_in / BUILT, Compiled) if len(folders) == 1 else None
     if made is None:
-        cached = _cache_folder() / f"rules-{_key(folders)}.bin"
-        made = _read_cache(cached)
-        if made is None:
-            made = compile_pack(read_pack(folders))
-            write_compiled(cached, made)
-    known = [one.rule.code for one in made.rules]
-    check_codes(policy.referenced_rules(), known, policy.source)
-    return RuleSet.of(made)
+        made = diskcache.kept("rules", Compiled, lambda: _sources(folders), lambda: _made(folders))
+    check_codes(policy.referenced_rules(), made.index.codes, policy.source)
+    return RuleSet(made)
 
 
-def _key(folders: Sequence[Path]) -> str:
-    """A name for the content of the rule files and of the code that compiles them."""
-    digest = hashlib.sha256(__version__.encode())
+def _made(folders: Sequence[Path]) -> Compiled:
+    from somelint.rules.pack import read_pack
+
+    return compile_pack(read_pack(folders))
+
+
+def _sources(folders: Sequence[Path]) -> list[Path]:
+    """The rule files and the code that compiles them."""
     package = Path(__file__).resolve().parent.parent
-    files = [one for folder in folders for one in rule_files(folder)]
-    files += sorted((package / "rules").glob("*.py"))
-    files += sorted((package / "language").rglob("*.py"))
-    for path in files:
-        state = path.stat()
-        digest.update(f"{path}\0{state.st_mtime_ns}\0{state.st_size}\n".encode())
-    return digest.hexdigest()[:24]
-
-
-def _cache_folder() -> Path:
-    root = os.environ.get("SOMELINT_CACHE") or os.environ.get("XDG_CACHE_HOME")
-    if not root and os.name == "nt":
-        root = os.environ.get("LOCALAPPDATA")
-    return (Path(root) if root else Path.home() / ".cache") / "somelint"
-
-
-def _read_cache(path: Path) -> Compiled | None:
-    """A compiled pack, or None where there is none that this version can use.
-
-    The file is this program's own, like a ``.pyc``: it lies in the package or in the
-    user's private cache, and is never taken from a draft's or a policy's folder.
-    """
-    try:
-        with path.open("rb") as file:
-            made = pickle.load(file)
-    except Exception:
-        return None
-    return made if isinstance(made, Compiled) else None
-
-
-def write_compiled(path: Path, made: Compiled) -> None:
-    """Write whole or not at all; a cache that cannot be written is only slower."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            pickle.dump(made, file, protocol=pickle.HIGHEST_PROTOCOL)
-        os.replace(file.name, path)
-    except OSError:
-        return
+    code = [*(package / "rules").glob("*.py"), *(package / "language").rglob("*.py")]
+    return [*(one for folder in folders for one in packs.yaml_files(folder)), *sorted(code)]

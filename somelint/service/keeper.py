@@ -13,7 +13,7 @@ import msgspec
 from somelint.draft import ROLES, Author, Draft
 from somelint.errors import SomelintError
 from somelint.linter import Linter
-from somelint.policy.reading import find
+from somelint.policy.policy import find
 from somelint.policyfiles import identity
 from somelint.waivers import FILE
 

@@ -19,7 +19,9 @@ _HEAVY_WEIGHT: Final = 200
 
 def _weight(char: str) -> int:
     code = ord(char)
-    return _LIGHT_WEIGHT if any(low <= code <= high for low, high in _LIGHT) else _HEAVY_WEIGHT
+    if code <= _LIGHT[0][1]:
+        return _LIGHT_WEIGHT
+    return _LIGHT_WEIGHT if any(low <= code <= high for low, high in _LIGHT[1:]) else _HEAVY_WEIGHT
 
 
 def _link_spans(text: str) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ import pytest
 from somelint.checks import identifiers as checks
 from somelint.document import Document
 from somelint.draft import Draft
-from somelint.language.lexicon import Lexicon
+from somelint.language.lexicon import Lexicon, Table
 from somelint.policy import Policy
 from somelint.rules.match import Match
 
@@ -16,7 +16,7 @@ def document(text: str, **policy: object) -> Document:
     built_in = Policy.built_in()
     if policy:
         built_in = Policy.from_data({**built_in.to_data(), **policy})
-    return Document(Draft(text=text), built_in, Lexicon((), (), (), ()))
+    return Document(Draft(text=text), built_in, Lexicon(Table()))
 
 
 def found(check: Check, text: str, **policy: object) -> list[tuple[str, float | None]]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.language.inflection import inflect
-from somelint.language.lexicon import Lexicon, compile_units, forms_of, stems_of
+from somelint.language.lexicon import Lexicon, Table, compile_units, forms_of, stems_of
 from somelint.language.phrases import read_unit
 
 TERMS = [
@@ -28,7 +28,7 @@ TERMS = [
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
     units = [read_unit(*one) for one in TERMS]
-    return Lexicon(units, *compile_units(units))
+    return Lexicon(compile_units(units))
 
 
 def found(lexicon: Lexicon, form: str) -> set[str]:
@@ -68,7 +68,7 @@ def test_forms(lexicon: Lexicon, form: str, terms: set[str]) -> None:
 @given(st.sampled_from(["luonnos", "muistio", "riihi"]), st.data())
 def test_forms_generated_are_forms_found(term: str, data: st.DataObject) -> None:
     units = [read_unit(term, "fi")]
-    lexicon = Lexicon(units, *compile_units(units))
+    lexicon = Lexicon(compile_units(units))
     form = data.draw(st.sampled_from(sorted(inflect(term, "fi"))))
     assert (0, 0) in lexicon.resolve(form)
 
@@ -85,12 +85,12 @@ def test_exact_form_is_itself() -> None:
 
 def test_literals_of_others_are_looked_for_too() -> None:
     units = [read_unit("luonnos", "fi")]
-    lexicon = Lexicon(units, *compile_units(units), ["salasana"])
+    lexicon = Lexicon(compile_units(units, ["salasana"]))
     hits = {lexicon.extra_of.get(literal) for literal, _, _ in lexicon.scan("uusi salasana on")}
     assert "salasana" in hits
 
 
 def test_empty_lexicon() -> None:
-    lexicon = Lexicon([], [], [])
+    lexicon = Lexicon(Table())
     assert lexicon.scan("mitä vain") == []
     assert lexicon.resolve("mitä") == ()

@@ -6,13 +6,13 @@ import pytest
 
 from somelint.document import Document
 from somelint.draft import Draft
-from somelint.language.lexicon import Lexicon
+from somelint.language.lexicon import Lexicon, Table
 from somelint.language.persons import is_family, is_given, persons
 from somelint.policy import Policy
 
 
 def named(text: str) -> list[str]:
-    document = Document(Draft(text=text), Policy.discover("/"), Lexicon([], [], []))
+    document = Document(Draft(text=text), Policy.discover("/"), Lexicon(Table()))
     words = document.words
     return [document.text[words[a].start : words[b].end] for a, b in persons(document)]
 

@@ -50,7 +50,7 @@ def lint(tmp_path: Path) -> Callable[..., list[Finding]]:
             (folder / "vocabulary" / "v.yaml").write_text(
                 yaml.safe_dump(vocabulary, allow_unicode=True)
             )
-        rules_made = RuleSet.of(compile_pack(read_pack([folder])))
+        rules_made = RuleSet(compile_pack(read_pack([folder])))
         draft = Draft.from_mapping({"text": text, "language": "fi", **fields})
         return Linter(Policy.built_in(), rules_made).check(draft)
 
