@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from somelint.identifiers.base import Identifier, Pattern, Triggers
+from somelint.identifiers.base import Identifier, Literals, Pattern, Triggers, without_urls
 
 TRIGGERS = {
     "case_numbers": Triggers(digits=True),
@@ -165,6 +165,17 @@ _CASE = {
     ),
 }
 _CASE_PATTERNS = {kind: Pattern(source) for kind, source in _CASE.items()}
+_CASE_NEEDS = {
+    **dict.fromkeys(_CASE, Literals("/")),
+    "hyphenated-case": Literals("-"),
+    "eu-registry": Literals("ares"),
+    "named-case": Literals(
+        *("dnro", "dno", "dnr", "d.nro", "diaari", "diarie", "asia", "ärende", "case", "file"),
+        *("matter", "docket", "ref", "nro", "kirjaamo", "tunnuk", "numero", "numret", "nummer"),
+        *("number", "viitteellä", "tapaus", "mål", "hakemus", "kantelu", "selvityspyyntö"),
+    ),
+}
+"""What each kind cannot do without, in lower case: cheaper to look for than its pattern."""
 
 # Words that need a closer look at the number: a plain "12/2026" after them is an issue of a
 # paper or a share of something, not a case.
@@ -204,9 +215,16 @@ def case_numbers(text: str) -> Iterator[Identifier]:
     A number inside a web address is left to the recogniser of links. Case endings
     (``LVM/512/05/2026:n``) are no part of the span.
     """
-    if _LIKELY_CASE.search(text) is None:
+    outside = without_urls(text)
+    if _LIKELY_CASE.search(outside) is None:
         return
-    found = [one for kind in _CASE_PATTERNS for one in _candidates(kind, text)]
+    folded = outside.lower()
+    found = [
+        one
+        for kind, needed in _CASE_NEEDS.items()
+        if needed.occur(folded)
+        for one in _candidates(kind, outside)
+    ]
     if not found:
         return
     taken = [(one.start, one.end) for one in public_identifiers(text)]

@@ -198,9 +198,11 @@ def _shape(form: str) -> tuple[tuple[str, float], ...]:
 
 
 def _in_another_script(forms: Sequence[str]) -> bool:
-    letters = _SCRIPT.findall("".join(forms))
-    latin = sum(_LATIN.match(one) is not None for one in letters)
-    return bool(letters) and latin < 0.4 * len(letters)
+    joined = "".join(forms)
+    if joined.isascii():
+        return False
+    letters = len(_SCRIPT.findall(joined))
+    return bool(letters) and len(_LATIN.findall(joined)) < 0.4 * letters
 
 
 def _unsure(

@@ -13,7 +13,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 MIN_LITERAL = 3
-"""Shorter literals are everywhere: an expression that has no longer one always runs."""
+"""Shorter literals, signs aside, are everywhere: what has no longer one always runs."""
 _MAX_ALTERNATIVES = 64
 
 _PROPERTY = re.compile(r"\\[pP]\{[^}]*\}|\\X")
@@ -32,9 +32,14 @@ def required_literals(pattern: str) -> frozenset[str] | None:
     except (re.error, OverflowError, RecursionError):
         return None
     found = _required(tree)
-    if not found or min(map(len, found)) < MIN_LITERAL:
+    if not found or not all(len(one) >= MIN_LITERAL or _is_signs(one) for one in found):
         return None
     return frozenset(found)
+
+
+def _is_signs(literal: str) -> bool:
+    """Whether it is made of signs, which are rare in text: one is enough to look for."""
+    return bool(literal) and not any(one.isalnum() or one.isspace() for one in literal)
 
 
 def _required(sequence: Any) -> set[str] | None:
@@ -111,6 +116,7 @@ def _inside(op: Any, argument: Any) -> set[str] | None:
 
 def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
     def worth(found: set[str] | None) -> int:
-        return min(map(len, found)) if found else 0
+        # A sign is as rare as two letters.
+        return min(len(one) * (2 if _is_signs(one) else 1) for one in found) if found else 0
 
     return one if worth(one) >= worth(other) else other
