@@ -208,16 +208,29 @@ class LanguageTool:
             raise Problem(400, "language must be a code such as fi-FI, or auto")
         draft = Draft(text=annotated.plain, language=None if asked == "auto" else asked)
         linter = self._keeper.linter()
-        examined, language = await self._workers.run(partial(_examine, linter, draft))
-        self._metrics.count([examined])
         picky = form.get("level") == "picky"
-        return json_response(_answer(examined, annotated, linter, asked, language, picky))
+        work = partial(_examine, linter, draft, annotated, asked, picky)
+        examined, answer = await self._workers.run(work)
+        self._metrics.count([examined])
+        return json_response(answer)
 
 
-def _examine(linter: Linter, draft: Draft) -> tuple[Examined, str]:
+def _examine(
+    linter: Linter, draft: Draft, annotated: Annotated, asked: str, picky: bool
+) -> tuple[Examined, dict[str, Any]]:
     if not draft.text.strip():
-        return Examined(draft, ()), draft.language or "en"
-    return linter.examine(draft), linter.message_language(linter.document(draft))
+        examined = Examined(draft, ())
+        return examined, _answer(examined, asked, draft.language or "en", [])
+    examined = linter.examine(draft)
+    document = linter.document(draft)
+    language = linter.message_language(document)
+    sentences = [document.view.to_original(*span) for span in document.sentences]
+    matches = [
+        _match(one, annotated, linter, language, sentences)
+        for one in examined.findings
+        if _shown(one, picky)
+    ]
+    return examined, _answer(examined, asked, language, matches)
 
 
 _SOFTWARE = {
@@ -231,7 +244,7 @@ _SOFTWARE = {
 
 
 def _answer(
-    examined: Examined, annotated: Annotated, linter: Linter, asked: str, language: str, picky: bool
+    examined: Examined, asked: str, language: str, matches: list[dict[str, Any]]
 ) -> dict[str, Any]:
     detected = language if language in LANGUAGES else "en"
     name, long = LANGUAGES[detected]
@@ -247,11 +260,7 @@ def _answer(
             "code": shown_code,
             "detectedLanguage": {"name": name, "code": long, "confidence": 0.9, "source": ""},
         },
-        "matches": [
-            _match(one, annotated, linter, language)
-            for one in examined.findings
-            if _shown(one, picky)
-        ],
+        "matches": matches,
         "sentenceRanges": [],
     }
 
@@ -264,7 +273,13 @@ def _shown(finding: Finding, picky: bool) -> bool:
     return finding.start is not None or finding.field == "text"
 
 
-def _match(finding: Finding, annotated: Annotated, linter: Linter, language: str) -> dict[str, Any]:
+def _match(
+    finding: Finding,
+    annotated: Annotated,
+    linter: Linter,
+    language: str,
+    sentences: list[tuple[int, int]],
+) -> dict[str, Any]:
     start, end = finding.start, finding.end
     if start is None or end is None:
         first = re.search(r"\S+", annotated.plain)
@@ -285,7 +300,9 @@ def _match(finding: Finding, annotated: Annotated, linter: Linter, language: str
             "offset": units(annotated.plain[before:start]),
             "length": units(annotated.plain[start:end]),
         },
-        "sentence": "",
+        # LTeX hides what its user calls a false alarm by rule and sentence: were it empty,
+        # one alarm hidden would hide all.
+        "sentence": _sentence(annotated.plain, sentences, start, end),
         "type": {"typeName": "Other"},
         "rule": {
             "id": finding.rule,
@@ -297,3 +314,9 @@ def _match(finding: Finding, annotated: Annotated, linter: Linter, language: str
         "ignoreForIncompleteSentence": False,
         "contextForSureMatch": 0,
     }
+
+
+def _sentence(text: str, sentences: list[tuple[int, int]], start: int, end: int) -> str:
+    """The sentences that the span lies in, or the words themselves."""
+    held = [one for one in sentences if one[0] < end and start < one[1]]
+    return text[held[0][0] : held[-1][1]] if held else text[start:end]

@@ -124,6 +124,12 @@ def test_annotations_count_their_markup(client: TestClient) -> None:
     assert in_units(whole, match) == "TL&nbsp;III"
 
 
+def test_a_match_tells_its_sentence(client: TestClient) -> None:
+    text = "Hei 😀. Liite on leimattu TL III! Lossi kulkee."
+    [match] = check(client, text=text, language="fi")["matches"]
+    assert match["sentence"] == "Liite on leimattu TL III!"
+
+
 def test_nothing_is_said_of_an_author_whom_nobody_asked(client: TestClient) -> None:
     answer = check(client, text="Lossi kulkee tänään aikataulun mukaan.", language="fi")
     assert answer["matches"] == []
