@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
+from somelint import judgements
 from somelint.cli.command import command
 from somelint.cli.interface import ui
 from somelint.cli.options import policy_option
@@ -22,9 +24,21 @@ from somelint.readers.files import read_paths
 
 @command(
     name="evaluate",
-    help=mark("Measure the rules on labelled drafts: precision, recall and F."),
+    help=mark(
+        "Measure the rules on labelled drafts: precision, recall and F.\n\n"
+        "With --judgements: the precision of each rule by what reviewers marked as right or "
+        "wrong in the page of a review."
+    ),
 )
-@click.argument("cases", nargs=-1, required=True)
+@click.argument("cases", nargs=-1)
+@click.option(
+    "--judgements",
+    "marks",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help=mark("Marks that the page of a review saved (may be given several times)."),
+)
 @policy_option
 @click.option("--format", "-f", "format_", type=click.Choice(["text", "json"]), default="text")
 @click.option("--rule", "rules", multiple=True, help=mark("Show only these rules or families."))
@@ -34,8 +48,17 @@ from somelint.readers.files import read_paths
     help=mark("Print cases too: misses, false-alarms, also-said or hits, separated by commas."),
 )
 def evaluate(
-    cases: Sequence[str], policy: str | None, format_: str, rules: Sequence[str], show: str
+    cases: Sequence[str],
+    marks: Sequence[str],
+    policy: str | None,
+    format_: str,
+    rules: Sequence[str],
+    show: str,
 ) -> int:
+    if bool(cases) == bool(marks):
+        raise click.UsageError(ui()("evaluate needs labelled cases or --judgements, one of them."))
+    if marks:
+        return _judgements(marks, format_, rules)
     linter = Linter.from_policy(policy)
     wanted = {one.strip() for one in show.split(",") if one.strip()}
     total = Evaluation()
@@ -51,6 +74,17 @@ def evaluate(
     else:
         click.echo("\n".join(table(total, rules)))
     return 2 if errors else 0
+
+
+def _judgements(paths: Sequence[str], format_: str, rules: Sequence[str]) -> int:
+    # A shell spreads a pattern over files, and the same one may be named twice.
+    once = list({Path(one).resolve(): one for one in paths}.values())
+    total = judgements.judged(mark for path in once for mark in judgements.read(path))
+    if format_ == "json":
+        click.echo(json.dumps(total.to_dict(), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(precision_table(total, rules)))
+    return 0
 
 
 def _read(paths: Sequence[str], errors: list[InputError]) -> Iterator[Draft]:
@@ -116,6 +150,36 @@ def table(total: Evaluation, rules: Sequence[str] = ()) -> list[str]:
         )
     )
     return lines
+
+
+def precision_table(total: judgements.Judged, rules: Sequence[str] = ()) -> list[str]:
+    """Precision by rule and family as lines of text, with its 95 % interval."""
+    heads = (ui()("precision"), ui()("95 % interval"), ui()("right"), ui()("wrong"))
+    widths = [max(len(one), 7) + 2 for one in (*heads, ui()("disputed"))]
+    lines = [f"{'':<18}" + _columns((*heads, ui()("disputed")), widths)]
+
+    def row(name: str, one: judgements.Precision) -> None:
+        share, interval = one.share, one.interval
+        figures = (
+            "–" if share is None else f"{share:.3f}",
+            "–" if interval is None else f"{interval[0]:.2f}–{interval[1]:.2f}",
+            *map(str, (one.right, one.wrong, one.disputed)),
+        )
+        lines.append(f"{name:<18}" + _columns(figures, widths))
+
+    for title, found in ((mark("Rules"), total.rules), (mark("Families"), total.families)):
+        lines.append(ui()(title))
+        for name in sorted(found):
+            if _asked(name, rules):
+                row(name, found[name])
+    row(ui()("all"), total.all)
+    if total.repeated:
+        lines.append(ui().n("{n} mark given again", "{n} marks given again", total.repeated))
+    return lines
+
+
+def _columns(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
 
 
 command = evaluate
