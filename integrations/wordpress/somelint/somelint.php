@@ -51,6 +51,9 @@ add_action( 'init', __NAMESPACE__ . '\start', 0 );
 register_activation_hook(
 	__FILE__,
 	static function () {
+		if ( ! extension_loaded( 'mbstring' ) ) {
+			wp_die( esc_html__( 'The plugin needs PHP with mbstring.', 'somelint' ) );
+		}
 		( new Audit_Trail() )->install();
 	}
 );

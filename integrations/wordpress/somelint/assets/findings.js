@@ -119,7 +119,7 @@ window.somelint = ( function ( wp, texts ) {
 			send( method, 'waivers', { post, rule: finding.rule, fingerprint: finding.fingerprint, ...more } )
 				.then( check, ( error ) => setProblem( error.message || String( error ) ) );
 
-		const message = state === 'checking' ? texts.checking : verdict && verdict.message;
+		const message = state === 'checking' ? texts.checking : verdict && verdict.summary;
 		const blocked = verdict && verdict.state === 'held' && ! verdict.may_waive;
 		return el( 'div', { className: 'somelint-findings' },
 			el( 'div', { role: 'status', className: 'somelint-summary is-' + state },

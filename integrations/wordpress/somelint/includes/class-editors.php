@@ -96,7 +96,7 @@ class Editors {
 		return array(
 			'check'     => __( 'Check now', 'somelint' ),
 			'again'     => __( 'Check again', 'somelint' ),
-			'checking'  => __( 'Checking the draft…', 'somelint' ),
+			'checking'  => __( 'Checking the draft ...', 'somelint' ),
 			'failed'    => __( 'The check did not work:', 'somelint' ),
 			'error'     => __( 'Error', 'somelint' ),
 			'warning'   => __( 'Warning', 'somelint' ),
@@ -105,7 +105,7 @@ class Editors {
 			'why'       => __( 'Why', 'somelint' ),
 			'guideline' => __( 'Guideline:', 'somelint' ),
 			'show'      => __( 'Show in the text', 'somelint' ),
-			'waive'     => __( 'Waive…', 'somelint' ),
+			'waive'     => __( 'Waive ...', 'somelint' ),
 			'reason'    => __( 'Why may this be published?', 'somelint' ),
 			'recorded'  => __( 'Your name, the time and the reason are recorded.', 'somelint' ),
 			'confirm'   => __( 'Waive the finding', 'somelint' ),

@@ -21,7 +21,7 @@ class Post_Text {
 	const TOKENS = '~
 		(?<block> <!--\s+(?<closer>/)?wp:(?<name>(?:[a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*)\s+
 			(?<attrs>\{(?:(?:[^}]+|\}+(?=\})|(?!\}\s+/?-->).)*+)?\}\s+)?(?<void>/)?--> )
-		| (?<silent> <!--.*?(?:-->|\z) | <(script|style|template)\b.*?(?:</\g{-1}\s*>|\z) )
+		| (?<silent> <!--(?:-?>|.*?(?:--!?>|\z)) | <(script|style|template)\b.*?(?:</\g{-1}\s*>|\z) )
 		| <(?<end>/)?(?<tag>[a-zA-Z][a-zA-Z0-9:-]*)(?<attributes>(?:[^"\'>]|"[^"]*"|\'[^\']*\')*+)>
 		| (?<entity> &(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*); )
 		%s ~sx';

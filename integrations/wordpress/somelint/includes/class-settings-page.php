@@ -261,13 +261,18 @@ class Settings_Page {
 		);
 		$types = get_post_types( array( 'public' => true ), 'objects' ) + array_filter( array( 'wp_block' => get_post_type_object( 'wp_block' ) ) );
 		unset( $types['attachment'] );
+		$columns = array(
+			'channel' => __( 'Channel', 'somelint' ),
+			'account' => __( 'Account', 'somelint' ),
+			'unit'    => __( 'Unit', 'somelint' ),
+		);
 		?>
 		<table class="widefat striped" id="somelint-types">
 			<thead><tr>
 				<th scope="col"><?php esc_html_e( 'Checked', 'somelint' ); ?></th>
-				<th scope="col"><?php esc_html_e( 'Channel', 'somelint' ); ?></th>
-				<th scope="col"><?php esc_html_e( 'Account', 'somelint' ); ?></th>
-				<th scope="col"><?php esc_html_e( 'Unit', 'somelint' ); ?></th>
+				<?php foreach ( $columns as $label ) : ?>
+					<th scope="col"><?php echo esc_html( $label ); ?></th>
+				<?php endforeach; ?>
 				<th scope="col"><?php esc_html_e( 'Published as', 'somelint' ); ?></th>
 			</tr></thead>
 			<tbody>
@@ -278,10 +283,10 @@ class Settings_Page {
 				?>
 				<tr>
 					<td><label><input type="checkbox" name="<?php echo esc_attr( $name ); ?>[checked]" value="1" <?php checked( $this->settings->covers( $type ) ); ?>> <?php echo esc_html( $object->labels->name ); ?></label></td>
-					<?php foreach ( array( 'channel', 'account', 'unit' ) as $key ) : ?>
-						<td><input type="text" list="somelint-list-<?php echo esc_attr( $key ); ?>" name="<?php echo esc_attr( $name . '[' . $key . ']' ); ?>" value="<?php echo esc_attr( $row[ $key ] ); ?>" aria-label="<?php echo esc_attr( $object->labels->name . ': ' . $key ); ?>"></td>
+					<?php foreach ( $columns as $key => $label ) : ?>
+						<td><input type="text" list="somelint-list-<?php echo esc_attr( $key ); ?>" name="<?php echo esc_attr( $name . '[' . $key . ']' ); ?>" value="<?php echo esc_attr( $row[ $key ] ); ?>" aria-label="<?php echo esc_attr( $object->labels->name . ': ' . $label ); ?>"></td>
 					<?php endforeach; ?>
-					<td><select name="<?php echo esc_attr( $name ); ?>[role]" aria-label="<?php echo esc_attr( $object->labels->name . ': role' ); ?>">
+					<td><select name="<?php echo esc_attr( $name ); ?>[role]" aria-label="<?php echo esc_attr( $object->labels->name . ': ' . __( 'Published as', 'somelint' ) ); ?>">
 						<?php foreach ( $roles as $role => $label ) : ?>
 							<option value="<?php echo esc_attr( $role ); ?>" <?php selected( $row['role'], $role ); ?>><?php echo esc_html( $label ); ?></option>
 						<?php endforeach; ?>

@@ -95,16 +95,25 @@ class Verdict {
 	}
 
 	/**
-	 * One sentence or two for a person.
+	 * What became of the draft, and what the first finding says: for where no list is shown.
 	 *
 	 * @return string
 	 */
 	public function message() {
 		$open = $this->open();
-		if ( $open ) {
-			/* translators: 1: number of findings, 2: what the first one says */
-			$text = _n( 'Held by somelint: %1$d finding. %2$s', 'Held by somelint: %1$d findings. The first: %2$s', count( $open ), 'somelint' );
-			return sprintf( $text, count( $open ), $open[0]['message'] );
+		return $this->summary() . ( $open ? ' ' . $open[0]['message'] : '' );
+	}
+
+	/**
+	 * What became of the draft, in a sentence or two.
+	 *
+	 * @return string
+	 */
+	public function summary() {
+		$count = count( $this->open() );
+		if ( $count ) {
+			/* translators: %d: number of findings */
+			return sprintf( _n( 'Held by somelint: %d finding.', 'Held by somelint: %d findings.', $count, 'somelint' ), $count );
 		}
 		if ( self::HELD === $this->state ) {
 			/* translators: %s: what went wrong */
@@ -128,6 +137,7 @@ class Verdict {
 		return array(
 			'state'    => $this->state,
 			'message'  => $this->message(),
+			'summary'  => $this->summary(),
 			'failure'  => $this->failure ? $this->failure->get_error_code() : null,
 			'findings' => $this->findings,
 		);
