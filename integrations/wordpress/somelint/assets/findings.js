@@ -23,42 +23,70 @@ window.somelint = ( function ( wp, texts ) {
 		return texts.by.replace( '%1$s', waived.by || '' ).replace( '%2$s', day );
 	}
 
+	/** Asks for a reason. No form: in the classic editor it would stand within that of the post. */
 	function Reason( { finding, onWaive, onCancel } ) {
 		const [ reason, setReason ] = useState( '' );
 		const [ busy, setBusy ] = useState( false );
-		return el( 'div', { className: 'somelint-reason' },
-		// No form: in the classic editor it would stand within that of the post.
-		el( TextareaControl, { label: texts.reason, help: texts.recorded, value: reason, onChange: setReason, required: true, rows: 3, maxLength: 1000, autoFocus: true } ), // eslint-disable-line jsx-a11y/no-autofocus
-		el( Button, { variant: 'secondary', disabled: busy || ! reason.trim(), onClick() {
+
+		function confirm() {
 			setBusy( true );
 			onWaive( finding, reason ).finally( () => setBusy( false ) );
-		} }, texts.confirm ),
-		el( Button, { variant: 'tertiary', onClick: onCancel }, texts.cancel ) );
+		}
+
+		const area = {
+			label: texts.reason,
+			help: texts.recorded,
+			value: reason,
+			onChange: setReason,
+			required: true,
+			rows: 3,
+			maxLength: 1000,
+			// The person has just asked for it.
+			autoFocus: true,
+		};
+		return el( 'div', { className: 'somelint-reason' },
+			el( TextareaControl, area ),
+			el( Button, { variant: 'secondary', disabled: busy || ! reason.trim(), onClick: confirm }, texts.confirm ),
+			el( Button, { variant: 'tertiary', onClick: onCancel }, texts.cancel )
+		);
+	}
+
+	/** Which words the finding rests on, and which statement of the guideline. */
+	function Why( { finding } ) {
+		const reasons = finding.because.filter( ( one ) => one.says );
+		return el( 'details', null,
+			el( 'summary', null, texts.why ),
+			el( 'ul', { lang: finding.language }, reasons.map( ( one, number ) =>
+				el( 'li', { key: number }, one.text ? [ el( 'q', { key: 'words' }, one.text ), ': ' ] : null, one.says )
+			) ),
+			el( 'p', null, `${ texts.guideline } ${ finding.guideline.join( ', ' ) } (${ finding.rule })` )
+		);
 	}
 
 	function Finding( { finding, mayWaive, show, onWaive, onWithdraw } ) {
 		const [ asking, setAsking ] = useState( false );
 		const kind = finding.waived ? 'waived' : finding.severity;
-		const reasons = finding.because.filter( ( one ) => one.says );
-		const own = finding.waived && finding.waived.fingerprint;
+		const actions = [
+			[ finding.place && show, texts.show, () => show( finding ) ],
+			[ ! finding.waived && finding.waivable && mayWaive, texts.waive, () => setAsking( true ) ],
+			// A waiver of the service's own policy is not the site's to take back.
+			[ finding.waived && finding.waived.fingerprint && mayWaive, texts.withdraw, () => onWithdraw( finding ) ],
+		].filter( ( [ offered ] ) => offered );
 		return el( 'li', { className: 'somelint-finding is-' + kind },
 			el( 'p', null,
-				el( 'strong', { className: 'somelint-kind' }, texts[ kind ] || finding.severity ), ' ',
-				el( 'span', { lang: finding.language }, finding.message ) ),
+				el( 'strong', null, texts[ kind ] || finding.severity ), ' ',
+				el( 'span', { lang: finding.language }, finding.message )
+			),
 			finding.waived
-				? el( 'p', { className: 'somelint-waiver' }, by( finding.waived ), ' ', finding.waived.reason )
+				? el( 'p', null, by( finding.waived ), ' ', finding.waived.reason )
 				: el( 'p', { lang: finding.language }, finding.advice ),
-			el( 'details', null,
-				el( 'summary', null, texts.why ),
-				el( 'ul', { lang: finding.language }, reasons.map( ( one, number ) => el( 'li', { key: number },
-					one.text ? el( 'q', null, one.text ) : null, one.text ? ': ' : null, one.says ) ) ),
-				el( 'p', null, texts.guideline, ' ', finding.guideline.join( ', ' ), ' (', finding.rule, ')' ) ),
+			el( Why, { finding } ),
 			asking
 				? el( Reason, { finding, onWaive, onCancel: () => setAsking( false ) } )
-				: el( 'p', { className: 'somelint-actions' },
-					finding.place && show ? el( Button, { variant: 'link', onClick: () => show( finding ) }, texts.show ) : null,
-					! finding.waived && finding.waivable && mayWaive ? el( Button, { variant: 'link', onClick: () => setAsking( true ) }, texts.waive ) : null,
-					own && mayWaive ? el( Button, { variant: 'link', onClick: () => onWithdraw( finding ) }, texts.withdraw ) : null ) );
+				: el( 'p', { className: 'somelint-actions' }, actions.map( ( [ , label, onClick ] ) =>
+					el( Button, { key: label, variant: 'link', onClick }, label )
+				) )
+		);
 	}
 
 	function Findings( { post, getDraft, watch, atOnce, show, onState } ) {
@@ -119,22 +147,25 @@ window.somelint = ( function ( wp, texts ) {
 			send( method, 'waivers', { post, rule: finding.rule, fingerprint: finding.fingerprint, ...more } )
 				.then( check, ( error ) => setProblem( error.message || String( error ) ) );
 
-		const message = state === 'checking' ? texts.checking : verdict && verdict.summary;
+		const summary = state === 'checking' ? texts.checking : ( verdict && verdict.summary ) || '';
 		const blocked = verdict && verdict.state === 'held' && ! verdict.may_waive;
+		const items = ( verdict ? verdict.findings : [] ).map( ( finding, number ) => el( Finding, {
+			key: finding.fingerprint + number + Boolean( finding.waived ),
+			finding,
+			mayWaive: verdict.may_waive,
+			show,
+			onWaive: ( one, reason ) => change( 'POST', one, { reason } ),
+			onWithdraw: ( one ) => change( 'DELETE', one ),
+		} ) );
 		return el( 'div', { className: 'somelint-findings' },
 			el( 'div', { role: 'status', className: 'somelint-summary is-' + state },
-				state === 'checking' ? el( Spinner ) : null, message || '' ),
+				state === 'checking' ? el( Spinner ) : null, summary
+			),
 			problem ? el( 'p', { role: 'alert', className: 'somelint-problem' }, texts.failed, ' ', problem ) : null,
 			blocked ? el( 'p', null, texts.nobody ) : null,
-			verdict ? el( 'ul', { className: 'somelint-list' }, verdict.findings.map( ( finding, number ) => el( Finding, {
-				key: finding.fingerprint + number + Boolean( finding.waived ),
-				finding,
-				mayWaive: verdict.may_waive,
-				show,
-				onWaive: ( one, reason ) => change( 'POST', one, { reason } ),
-				onWithdraw: ( one ) => change( 'DELETE', one ),
-			} ) ) ) : null,
-			el( Button, { variant: 'secondary', disabled: state === 'checking', onClick: check }, verdict ? texts.again : texts.check ) );
+			items.length ? el( 'ul', { className: 'somelint-list' }, items ) : null,
+			el( Button, { variant: 'secondary', disabled: state === 'checking', onClick: check }, verdict ? texts.again : texts.check )
+		);
 	}
 
 	return { Findings };

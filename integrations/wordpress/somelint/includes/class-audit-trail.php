@@ -40,7 +40,7 @@ class Audit_Trail {
 		}
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 		dbDelta(
-			'CREATE TABLE ' . self::table() . " (
+			'CREATE TABLE ' . self::table() . ' (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 				at_gmt datetime NOT NULL,
 				action varchar(20) NOT NULL,
@@ -52,7 +52,7 @@ class Audit_Trail {
 				reason text NOT NULL,
 				PRIMARY KEY  (id),
 				KEY post_id (post_id)
-			) " . $wpdb->get_charset_collate() . ';'
+			) ' . $wpdb->get_charset_collate() . ';'
 		);
 		update_option( self::VERSION_OPTION, self::VERSION );
 	}

@@ -142,7 +142,7 @@ class Gate {
 	 * @param WP_Post $post    The post.
 	 * @param bool    $update  Whether it was there before.
 	 */
-	public function after_insert( $post_id, $post, $update ) {
+	public function after_insert( $post_id, $post, $update ) { // phpcs:ignore Generic.CodeAnalysis.UnusedFunctionParameter -- as the hook gives them.
 		$key = $update ? $post_id : 0;
 		if ( isset( $this->storing[ $key ] ) ) {
 			list( $verdict, $kept ) = $this->storing[ $key ];
