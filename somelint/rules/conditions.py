@@ -260,14 +260,19 @@ def _around(document: Document, sequence: _Sequence, index: int) -> Iterator[Spa
     yield document.words[first].start, document.words[last].end
 
 
-def _extend(document: Document, places: Sequence[_Place], index: int, step: int) -> int | None:
-    """The outermost word that the places reach from word ``index``, or None."""
+def _extend(
+    document: Document, places: Sequence[_Place], index: int, step: int, left_out: int = 0
+) -> int | None:
+    """The outermost word that the places reach from word ``index``, or None.
+
+    ``left_out``: the gaps of optional places before these that are not there.
+    """
     if not places:
         return index
     place, rest = places[0], places[1:]
     sentence = document.sentence_number(document.words[index].start)
     at = index + step
-    for _ in range(place.gap + 1):
+    for _ in range(place.gap + left_out + 1):
         if not 0 <= at < len(document.words):
             break
         if document.sentence_number(document.words[at].start) != sentence:
@@ -278,7 +283,7 @@ def _extend(document: Document, places: Sequence[_Place], index: int, step: int)
                 return reached
         at += step
     if place.optional:
-        return _extend(document, rest, index, step)
+        return _extend(document, rest, index, step, left_out + place.gap)
     return None
 
 

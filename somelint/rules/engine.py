@@ -83,7 +83,7 @@ def run(
         if heard.isdisjoint(rule.rule.steps_back_for):
             every = range(len(rule.cues))
             _run_rule(document, rules, rule, every, fired, failures, trace)
-    return fired, failures
+    return [_marked(document, one) for one in fired], failures
 
 
 def _run_rule(
@@ -143,6 +143,20 @@ def _covering(document: Document, covers: Iterable[str], verdict: Verdict) -> Ve
     end = max([match.end, *(one[1] for one in spans)])
     values = {"text": document.text[match.start : match.end], **match.values}
     return replace(verdict, match=replace(match, start=start, end=end, values=values))
+
+
+def _marked(document: Document, fired: Fired) -> Fired:
+    """With the whole sentences of its match, where the telling rather than a word is the matter."""
+    span = fired.span
+    if fired.rule.marks != "sentence" or span is None or not document.sentences:
+        return fired
+    match = fired.verdict.match
+    start = document.sentence_at(span[0])[0]
+    end = document.sentence_at(max(span[1] - 1, span[0]))[1]
+    start, end = min(start, span[0]), max(end, span[1])
+    values = {"text": document.text[span[0] : span[1]], **match.values}
+    wider = replace(match, start=start, end=end, values=values)
+    return replace(fired, verdict=replace(fired.verdict, match=wider))
 
 
 def _severity(rule: Rule, cue: CompiledCue, verdict: Verdict) -> Severity | None:

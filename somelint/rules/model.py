@@ -122,6 +122,8 @@ class Rule(Struct, frozen=True):
     scorer: float = 0.0
     threshold: float = 2.0
     group: Literal["each", "sentence", "post"] = "sentence"
+    marks: Literal["words", "sentence"] = "words"
+    """What a finding's span is: the matched words, or the whole sentences that hold them."""
     exceptions: list[Context] = msgspec.field(default_factory=list)
     raised_by: list[Context] = msgspec.field(default_factory=list)
     lowered_by: list[Context] = msgspec.field(default_factory=list)

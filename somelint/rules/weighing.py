@@ -14,6 +14,9 @@ from somelint.rules.match import Match
 from somelint.rules.model import Context
 from somelint.rules.ruleset import CompiledContext, CompiledCue, CompiledRule, RuleSet
 
+LONG_POST = 600
+"""Characters from which a post is read by paragraphs: the next one holds no neighbours."""
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _CLAUSE_EDGE = re.compile(r"[,;:–—()!?\n]\s|\s[–—-]\s|[.…]\s")
 
 
@@ -192,7 +195,7 @@ def _reach(document: Document, context: Context, span: Span) -> Span:
     if context.within == "post":
         return whole
     if context.within == "neighbours":
-        return _sentences(document, span, 1)
+        return _in_paragraph(document, span, _sentences(document, span, 1))
     low, high = _sentences(document, span, 0)
     if context.within == "clause":
         for edge in _CLAUSE_EDGE.finditer(document.text, low, high):
@@ -200,6 +203,19 @@ def _reach(document: Document, context: Context, span: Span) -> Span:
                 low = max(low, edge.start())
             elif edge.start() >= span[1]:
                 return low, edge.start() + 1
+    return low, high
+
+
+def _in_paragraph(document: Document, span: Span, reach: Span) -> Span:
+    """``reach`` without what lies beyond an empty line, in a long post."""
+    low, high = reach
+    if len(document.text) < LONG_POST:
+        return reach
+    for edge in _PARAGRAPH.finditer(document.text, low, high):
+        if edge.end() <= span[0]:
+            low = edge.end()
+        elif edge.start() >= span[1]:
+            return low, edge.start()
     return low, high
 
 

@@ -259,3 +259,36 @@ def test_covers(lint: Any) -> None:
     rule = {"cues": [cue("luonnos", raised_by=[told], covers=["told"])]}
     assert [one.text for one in lint(text, rule)] == ["luonnosta, ja maksu nousee"]
     assert lint(text, rule)[0].message == "Found “luonnosta”."
+
+
+def test_marks_whole_sentences(lint: Any) -> None:
+    text = "Huomenta. Hioin luonnosta, ja maksu nousee! Hyvää yötä."
+    rule = {"marks": "sentence", "cues": [cue("luonnos")]}
+    found = lint(text, rule)
+    assert [one.text for one in found] == ["Hioin luonnosta, ja maksu nousee!"]
+    assert found[0].message == "Found “luonnosta”."
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("muistio ~2 ehkä? julkaista", "Muistio kai siis julkaistaan.", True),
+        ("muistio ehkä? ~2 julkaista", "Muistio kai siis julkaistaan.", True),
+        ("muistio ~1 ehkä? ~1 julkaista", "Muistio kai siis julkaistaan.", True),
+        ("muistio ehkä? julkaista", "Muistio kai siis julkaistaan.", False),
+        ("muistio ehkä? ~2 =julkaistaan", "Muistio kai siis julkaistaan.", True),
+    ],
+)
+def test_a_gap_stays_where_an_optional_word_is_left_out(
+    lint: Any, term: str, text: str, found: bool
+) -> None:
+    assert bool(lint(text, {"cues": [cue(term)]})) is found
+
+
+def test_neighbours_end_with_the_paragraph_of_a_long_post(lint: Any) -> None:
+    published = {"id": "published", "within": "neighbours", "terms": {"fi": ["julkaista"]}}
+    rule = {"cues": [cue("luonnos", none_of=[{**published, "reason": "published"}])]}
+    short = "Hioin luonnosta.\n\nRaportti julkaistiin."
+    assert lint(short, rule) == []
+    assert len(lint(short + "\n\n" + "Ja sitten muuta asiaa. " * 40, rule)) == 1
+    assert lint(short.replace("\n\n", " ") + "\n\n" + "Ja muuta. " * 80, rule) == []
