@@ -4,8 +4,7 @@ import csv
 import re
 from pathlib import Path
 
-from somelint import Linter
-
+RULES = Path(__file__).parents[1] / "rules/lvm-2014"
 JUDGED = Path(__file__).parents[1] / "docs/judgements/ordinary.csv"
 
 
@@ -15,7 +14,7 @@ def rows():
 
 
 def test_every_flagged_text_has_one_verdict_with_a_reason():
-    codes = {rule.code for rule in Linter.from_policy().rules.rules}
+    codes = {one.name[:6].upper() for one in RULES.glob("*/*.yaml")}
     seen = set()
     for one in rows():
         assert re.fullmatch("[0-9a-f]{12}", one["fingerprint"])
