@@ -1,0 +1,175 @@
+"""``somelint batch`` on many posts: posts a second, peak memory, time to resume.
+
+The posts are those of an export, repeated with variation: each has its own number, time,
+words and author, so that no cache of whole texts helps. Memory is the proportional set size
+(what is shared is counted once) of the command and its workers together, sampled.
+
+    python benchmarks/batch.py EXPORT... --posts 10000 100000 1000000 --workers 1 2 --resume
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import itertools
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from somelint.batch.inputs import Reader
+from somelint.draft import Draft
+
+BASE = 50_000
+"""Posts of the export that are kept to repeat."""
+AUTHORS = 40
+SAMPLE = 0.25
+"""Seconds between two looks at the memory."""
+MEGABYTE = 1_000_000
+
+
+def posts_of(paths: Sequence[str]) -> list[Draft]:
+    reader = Reader(paths)
+    found = (draft for shard in reader.shards() for draft in shard.drafts)
+    return list(itertools.islice(found, BASE))
+
+
+def varied(drafts: Sequence[Draft], count: int) -> Iterator[dict[str, Any]]:
+    """``count`` posts as the API v1.1 of Twitter gives them, the same for a given count."""
+    chance = random.Random(1)
+    when = datetime(2015, 1, 1, 8, tzinfo=UTC)
+    for number, draft in zip(range(count), itertools.cycle(drafts), strict=False):
+        when += timedelta(minutes=chance.randrange(1, 10))
+        words = chance.choice(drafts).text.split()
+        tail = " ".join(words[:2]).lstrip("@#") if words else ""
+        author = chance.randrange(AUTHORS)
+        yield {
+            "created_at": f"{when:%a %b %d %H:%M:%S +0000 %Y}",
+            "id": number,
+            "id_str": str(number),
+            "full_text": f"{draft.text} {tail} {number}",
+            "entities": {"urls": []},
+            "user": {"id": author, "screen_name": f"virka{author}", "name": f"Virka {author}"},
+            "retweet_count": chance.randrange(9),
+            "favorite_count": chance.randrange(40),
+            "lang": draft.language or "fi",
+        }
+
+
+def write(path: Path, drafts: Sequence[Draft], count: int) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        for one in varied(drafts, count):
+            file.write(json.dumps(one, ensure_ascii=False) + "\n")
+
+
+def start(path: Path, out: Path, form: str, workers: int, *more: str) -> psutil.Popen:
+    command = [sys.executable, "-m", "somelint", "batch", str(path), "--format", form]
+    command += ["--output", str(out), "--workers", str(workers), "--fail-on", "never", *more]
+    return psutil.Popen(command, stderr=subprocess.DEVNULL)
+
+
+def memory(process: psutil.Process) -> int:
+    """Bytes of a process and all its children now."""
+    total = 0
+    for one in (process, *process.children(recursive=True)):
+        try:
+            total += one.memory_full_info().pss
+        except (psutil.NoSuchProcess, psutil.ZombieProcess):
+            continue
+    return total
+
+
+def measured(path: Path, out: Path, form: str, workers: int) -> tuple[float, list[int]]:
+    """(seconds, bytes of memory at each sample) of one review."""
+    begin = time.perf_counter()
+    process = start(path, out, form, workers)
+    samples = []
+    while process.poll() is None:
+        try:
+            samples.append(memory(process))
+        except psutil.NoSuchProcess:
+            break
+        time.sleep(SAMPLE)
+    if process.wait():
+        raise SystemExit(f"the review ended with status {process.returncode}")
+    return time.perf_counter() - begin, samples
+
+
+def resumed(path: Path, out: Path, form: str, workers: int, stop_after: float) -> float:
+    """Kills a review and goes on with it: seconds to the first new post judged."""
+    process = start(path, out, form, workers)
+    time.sleep(stop_after)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    spool = Path(f"{out}.spool")
+    size = spool.stat().st_size
+    begin = time.perf_counter()
+    process = start(path, out, form, workers, "--resume")
+    first = None
+    while process.poll() is None:
+        if first is None and (not spool.exists() or spool.stat().st_size > size):
+            first = time.perf_counter() - begin
+        time.sleep(0.02)
+    if process.returncode:
+        raise SystemExit(f"the resumed review ended with status {process.returncode}")
+    return first if first is not None else time.perf_counter() - begin
+
+
+def cpu_seconds() -> float:
+    """CPU time of all children that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("exports", nargs="+", metavar="EXPORT")
+    parser.add_argument("--posts", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--format", default="html")
+    parser.add_argument("--resume", action="store_true", help="kill and resume each review too")
+    parser.add_argument("--folder", help="where to make the posts (default: a temporary folder)")
+    given = parser.parse_args()
+    drafts = posts_of(given.exports)
+    print(f"{len(drafts)} posts to repeat; report: {given.format}")
+    print(
+        "| posts | workers | posts/s | peak MB | MB at a quarter | resume: first post s | equal |"
+    )
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | --- |")
+    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+        path, out, again = (Path(folder, one) for one in ("posts.jsonl", "out", "again"))
+        for count in given.posts:
+            write(path, drafts, count)
+            for workers in given.workers:
+                before = cpu_seconds()
+                seconds, samples = measured(path, out, given.format, workers)
+                cpu = cpu_seconds() - before
+                first, equal = "–", "–"
+                if given.resume:
+                    wait = resumed(path, again, given.format, workers, seconds / 2)
+                    first, equal = f"{wait:.1f}", "yes" if digest(out) == digest(again) else "NO"
+                quarter = max(samples[: len(samples) // 4 + 1])
+                cells = (f"{count:,}", workers, f"{count / seconds:,.0f}", f"{count / cpu:,.0f}")
+                memory_cells = (f"{max(samples) / MEGABYTE:.0f}", f"{quarter / MEGABYTE:.0f}")
+                row = (*cells, *memory_cells, first, equal)
+                print("| " + " | ".join(map(str, row)) + " |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
