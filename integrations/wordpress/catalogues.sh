@@ -22,7 +22,7 @@ for po in languages/*.po; do
         msgfmt --check --output-file="$scratch/made.mo" "$po"
         cmp "$scratch/made.mo" "${po%.po}.mo"
     else
-        msgmerge --quiet --update --backup=none --no-wrap "$po" "$scratch/somelint.pot"
+        msgmerge --quiet --no-fuzzy-matching --update --backup=none --no-wrap "$po" "$scratch/somelint.pot"
         msgfmt --check --output-file="${po%.po}.mo" "$po"
     fi
 done

@@ -161,7 +161,7 @@ def test_a_refused_update_of_a_public_post_is_explained(wordpress: Site, visit: 
     write(page, "Liite: TL III.")
     page.click(".editor-post-publish-button")
     page.wait_for_selector(".components-notice:has-text('somelint håller kvar inlägget')")
-    page.wait_for_selector(".edit-post-sidebar .somelint-finding.is-error")
+    page.wait_for_selector(".interface-interface-skeleton__sidebar .somelint-finding.is-error")
     keep(page, "refused-update")
     assert wordpress.run("return get_post( $post )->post_content;", post=post) == good
 

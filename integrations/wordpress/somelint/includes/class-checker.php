@@ -95,7 +95,12 @@ class Checker {
 		if ( ! isset( $this->answers[ $key ] ) ) {
 			$answer = $this->client->check( $draft->payload, self::language() );
 			if ( is_wp_error( $answer ) ) {
-				update_option( Holds::FAILURE, array( 'at' => time(), 'why' => $answer->get_error_message() ), false );
+				$failure = array(
+					'at'     => time(),
+					'why'    => $answer->get_error_message(),
+					'detail' => (string) $answer->get_error_data(),
+				);
+				update_option( Holds::FAILURE, $failure, false );
 			} elseif ( get_option( Holds::FAILURE ) ) {
 				delete_option( Holds::FAILURE );
 			}

@@ -13,8 +13,8 @@ use WP_Error;
  * Asks a running `somelint serve`, through WordPress's HTTP API.
  *
  * An error has the code DOWN when asking again may help (nobody answers, too slow, busy), and
- * REFUSED when the settings or the draft must change first. Its message never holds the token
- * or words of the draft.
+ * REFUSED when the settings or the draft must change first. Its message is for everybody, its
+ * data for those who run the site; neither holds the token or words of the draft.
  */
 class Client {
 
@@ -103,7 +103,8 @@ class Client {
 			)
 		);
 		if ( is_wp_error( $answer ) ) {
-			return new WP_Error( self::DOWN, $answer->get_error_message() );
+			// Names and ports of the inside are for those who run the site: see data.
+			return new WP_Error( self::DOWN, __( 'the service does not answer', 'somelint' ), $answer->get_error_message() );
 		}
 		$status = (int) wp_remote_retrieve_response_code( $answer );
 		if ( 200 !== $status ) {

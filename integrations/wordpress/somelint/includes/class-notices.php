@@ -94,7 +94,8 @@ class Notices {
 			/* translators: %s: what went wrong */
 			: __( 'The last draft could not be checked by somelint: %s. Publishing is held until the service answers.', 'somelint' );
 		$link = sprintf( '<a href="%s">%s</a>', esc_url( Settings_Page::url() ), esc_html__( 'Settings', 'somelint' ) );
-		self::notice( 'warning', esc_html( sprintf( $text, $failure['why'] ) ) . ' ' . $link );
+		$why  = $failure['why'] . ( $failure['detail'] ? ' (' . $failure['detail'] . ')' : '' );
+		self::notice( 'warning', esc_html( sprintf( $text, $why ) ) . ' ' . $link );
 	}
 
 	/**

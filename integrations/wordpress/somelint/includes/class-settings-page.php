@@ -111,8 +111,9 @@ class Settings_Page {
 	 */
 	private function show_state( $policy ) {
 		if ( is_wp_error( $policy ) ) {
+			$why = implode( ': ', array_filter( array( $policy->get_error_message(), (string) $policy->get_error_data() ) ) );
 			/* translators: %s: what went wrong */
-			$text = sprintf( __( 'The service cannot be used: %s.', 'somelint' ), $policy->get_error_message() );
+			$text = sprintf( __( 'The service cannot be used: %s.', 'somelint' ), rtrim( $why, '.' ) );
 		} else {
 			/* translators: %s: name of a policy */
 			$text = sprintf( __( 'The service answers. Its policy: %s.', 'somelint' ), $policy['name'] ?? '' );
