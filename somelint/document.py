@@ -187,6 +187,13 @@ class Document:
         return languages_of(self.text, self.draft.language, self.words)
 
     @cached_property
+    def is_covered(self) -> bool:
+        """Whether rules cover the language of the text."""
+        from somelint.language.identify import is_covered
+
+        return is_covered(self.text, self.draft.language, self.words)
+
+    @cached_property
     def disclosure(self) -> float | None:
         """The scorer's probability that the post tells something not public yet."""
         if self._scorer is None:

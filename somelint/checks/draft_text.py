@@ -30,5 +30,5 @@ def hidden_characters(document: Document) -> Iterator[Match]:
 
 def unsupported_language(document: Document) -> Iterator[Match]:
     """A text in a language that no loaded rule covers: it was not checked."""
-    if not document.languages:
+    if not document.is_covered:
         yield Match(field="language", says="the language was not recognised as fi, sv or en")

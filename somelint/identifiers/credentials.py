@@ -13,7 +13,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from somelint.identifiers.base import Identifier, Literals, Pattern, Triggers
+from somelint.identifiers.base import Identifier, Literals, Pattern, Triggers, without_urls
 
 _PASSWORD_LITERALS = Literals(
     *("salasana", "pääsysana", "tunnussana", "passu", "koodi", "avain", "avaime", "tunnusluku"),
@@ -160,13 +160,14 @@ def credentials(text: str) -> Iterator[Identifier]:
         found += _keys(text)
     if _PASSWORD_LITERALS.occur(lowered):
         found += _passwords(text)
-    if "/" in text or _USER_LITERALS.occur(lowered):
-        found += _pairs(text)
-    if _DIGIT.search(text):
-        if _FOUR_DIGITS.search(text) and _CODE_LITERALS.occur(lowered):
+    outside = without_urls(text)
+    if "/" in outside or _USER_LITERALS.occur(lowered):
+        found += _pairs(outside)
+    if _DIGIT.search(outside):
+        if _FOUR_DIGITS.search(outside) and _CODE_LITERALS.occur(lowered):
             found += _pins(text)
-        if _MIXED.search(text):
-            found += _shapes(text)
+        if _MIXED.search(outside):
+            found += _shapes(outside)
     found.sort(key=lambda one: (one.start, _ORDER[one.kind], -one.end))
     reach = -1
     for one in found:

@@ -146,17 +146,58 @@ def _is_language(word: Word, text: str) -> bool:
     return word.start == 0 or text[word.start - 1] not in "@"
 
 
+def is_covered(text: str, declared: str | None, words: Sequence[Word]) -> bool:
+    """Whether the language is one that rules cover: whether ``languages_of`` gives any.
+
+    Most posts tell by a few function words, or have too few words for a sure "no": for these
+    the library is not asked, and not even loaded.
+    """
+    own = [word.form for word in words if _is_language(word, text)]
+    if not own:
+        return True
+    if _in_another_script(own):
+        return False
+    if declared is None or declared in COVERED:
+        running = _running(text, words)
+        another, covered = _told(running, "")
+        if len(another) < 2 and len(running) < _ENOUGH:
+            return True
+        if _speaks_for_covered(another, covered):
+            return True
+    return bool(languages_of(text, declared, words))
+
+
+_ENOUGH = 4
+"""Running words from which the library alone may say that a language is not covered."""
+
+
 def _surely_another(text: str, words: Sequence[Word], guess: str) -> bool:
     """Whether the running words, names left out, are surely of a language not covered.
 
     Two different function words that no covered language has say so, unless as many are of
     covered languages and not of the guessed one; so does the library where hardly any are.
     """
-    running = [
+    running = _running(text, words)
+    another, covered = _told(running, guess)
+    if len(another) >= max(2, 2 * len(covered)):
+        return True
+    if len(running) < _ENOUGH or _speaks_for_covered(another, covered):
+        return False
+    language, probability = _identifier().classify(" ".join(running))
+    return language not in COVERED and probability >= _SURE_OF_ANOTHER
+
+
+def _running(text: str, words: Sequence[Word]) -> list[str]:
+    return [
         one.form
         for one in words
         if _is_language(one, text) and (text[one.start].islower() or text.isupper())
     ]
+
+
+def _told(running: Sequence[str], guess: str) -> tuple[set[str], set[str]]:
+    """The function words that no covered language has, and those of covered languages that
+    the guessed one lacks (no guess: that no other language has)."""
     another: set[str] = set()
     covered: set[str] = set()
     for form in running:
@@ -165,14 +206,13 @@ def _surely_another(text: str, words: Sequence[Word], guess: str) -> bool:
             continue
         if not any(one in COVERED for one in owners):
             another.add(form)
-        elif guess not in owners:
+        elif guess not in owners if guess else all(one in COVERED for one in owners):
             covered.add(form)
-    if len(another) >= max(2, 2 * len(covered)):
-        return True
-    if len(running) < 4 or (len(covered) > 1 and 2 * len(covered) > len(another)):
-        return False
-    language, probability = _identifier().classify(" ".join(running))
-    return language not in COVERED and probability >= _SURE_OF_ANOTHER
+    return another, covered
+
+
+def _speaks_for_covered(another: set[str], covered: set[str]) -> bool:
+    return len(covered) > 1 and 2 * len(covered) > len(another)
 
 
 def _votes(forms: Sequence[str]) -> dict[str, float]:

@@ -1,8 +1,13 @@
 """Which languages a post is said to be in, and when a guess is left unsaid."""
 
-import pytest
+import subprocess
+import sys
 
-from somelint.language.identify import languages_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from somelint.language.identify import is_covered, languages_of
 from somelint.text.view import View
 from somelint.text.words import words
 
@@ -68,3 +73,30 @@ def test_names_figures_and_a_word_or_two_are_no_other_language(text, declared):
 
 def test_the_declared_language_decides_where_the_text_does_not():
     assert of("Hilton Als", "sv") == ("sv",)
+
+
+_SOME_WORDS = (
+    *("Hyvää", "huomenta", "ja", "on", "ei", "juna", "kulkee", "Tack", "och", "inte", "vägen"),
+    *("the", "road", "is", "open", "Takk", "til", "alle", "og", "det", "Ich", "nicht", "wir"),
+    *("homme", "sõidame", "kui", "vegen", "😀", "12", "@somebody", "https://t.co/a1", "HSL"),
+)
+
+
+@given(
+    st.lists(st.sampled_from(_SOME_WORDS), max_size=12).map(" ".join),
+    st.sampled_from([None, "fi", "sv", "en"]),
+)
+def test_the_quick_answer_is_that_of_the_whole_question(text, declared):
+    view = View.of(text)
+    own = words(view)
+    assert is_covered(view.text, declared, own) == bool(languages_of(view.text, declared, own))
+
+
+@pytest.mark.parametrize("text", ["Juna kulkee ja aurinko paistaa, hyvää päivää!", "Hyvää yötä"])
+def test_an_ordinary_post_does_not_load_the_library(text):
+    code = (
+        "import sys; from somelint import Draft, Linter; "
+        f"Linter.from_policy().check(Draft(text={text!r}, language='fi')); "
+        "sys.exit('numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
