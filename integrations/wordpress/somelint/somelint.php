@@ -19,7 +19,7 @@ defined( 'ABSPATH' ) || exit;
 const VERSION = '0.1.0';
 const FILE    = __FILE__;
 
-foreach ( array( 'settings', 'post-text', 'draft', 'client', 'verdict', 'audit-trail', 'waivers', 'holds', 'checker', 'gate', 'rest-routes', 'editors', 'notices', 'settings-page', 'audit-page' ) as $somelint_part ) {
+foreach ( array( 'settings', 'placed-text', 'post-text', 'draft', 'client', 'verdict', 'audit-trail', 'waivers', 'holds', 'checker', 'gate', 'rest-routes', 'editors', 'notices', 'settings-page', 'audit-page' ) as $somelint_part ) {
 	require_once __DIR__ . '/includes/class-' . $somelint_part . '.php';
 }
 

@@ -17,7 +17,7 @@ from .site import PHP, PLUGIN
 
 pytestmark = pytest.mark.skipif(shutil.which("php") is None, reason="php is not installed")
 
-READER = PLUGIN / "includes" / "class-post-text.php"
+READER = PLUGIN / "includes"
 
 
 def read(*given: dict[str, str]) -> list[dict[str, Any]]:

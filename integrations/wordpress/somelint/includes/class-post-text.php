@@ -1,6 +1,6 @@
 <?php
 /**
- * The text of a post that a reader sees, with the way back to where it stands.
+ * The text of a post that a reader sees.
  *
  * @package Somelint
  */
@@ -8,15 +8,10 @@
 namespace Somelint;
 
 /**
- * Plain text made of HTML fields, in one pass over each field.
- *
- * The text is built of pieces. A piece is either a copy of a stretch of the source, character
- * by character, or stands for a stretch of markup (an entity, a line break, the address of a
- * link). So each offset in the plain text has a place: the field, the block in the tree of
- * blocks, and the offset in the source. Core's parser of blocks keeps no offsets; hence the
+ * Reads HTML fields, in one pass over each. Core's parser of blocks keeps no offsets; hence the
  * delimiters of blocks are read here, with the pattern of WP_Block_Parser.
  */
-class Post_Text {
+class Post_Text extends Placed_Text {
 
 	const TOKENS = '~
 		(?<block> <!--\s+(?<closer>/)?wp:(?<name>(?:[a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*)\s+
@@ -33,13 +28,6 @@ class Post_Text {
 	 * Attributes that hold the words of a block without HTML of its own.
 	 */
 	const ATTRIBUTES = array( 'label', 'text', 'content', 'title', 'caption', 'alt', 'description', 'placeholder', 'buttonText', 'url' );
-
-	/**
-	 * The text, in UTF-8.
-	 *
-	 * @var string
-	 */
-	public $plain = '';
 
 	/**
 	 * Addresses of links, each once.
@@ -61,35 +49,6 @@ class Post_Text {
 	 * @var bool
 	 */
 	public $whole = true;
-
-	/**
-	 * The pieces: at and length in characters of the plain text; field, block; source and
-	 * source_length in bytes of the field; copy, whether it is a copy of the source.
-	 *
-	 * @var array[]
-	 */
-	private $pieces = array();
-
-	/**
-	 * The fields as given.
-	 *
-	 * @var array<string, string>
-	 */
-	private $fields;
-
-	/**
-	 * Length of the plain text in characters.
-	 *
-	 * @var int
-	 */
-	private $length = 0;
-
-	/**
-	 * The field that is being read.
-	 *
-	 * @var string
-	 */
-	private $field = '';
 
 	/**
 	 * Indices from the root to the block that is being read, and of the next block on each level.
@@ -135,40 +94,6 @@ class Post_Text {
 			$this->read( $html );
 		}
 		$this->links = array_values( array_unique( $this->links ) );
-	}
-
-	/**
-	 * Where a span of the plain text stands.
-	 *
-	 * @param int $start First character.
-	 * @param int $end   The character after the last.
-	 * @return array|null Field; start and end in characters of that field; block (indices from
-	 *                    the root of the tree of blocks, or null) and block_start, block_end in
-	 *                    UTF-16 units of that block's text, as JavaScript counts.
-	 */
-	public function place( $start, $end ) {
-		$first = $this->piece_at( $start );
-		$last  = $this->piece_at( max( $start, $end - 1 ) );
-		if ( null === $first || null === $last ) {
-			return null;
-		}
-		$field = $this->pieces[ $first ]['field'];
-		while ( $this->pieces[ $last ]['field'] !== $field ) {
-			--$last;
-		}
-		$raw   = $this->fields[ $field ];
-		$place = array(
-			'field' => $field,
-			'start' => mb_strlen( substr( $raw, 0, $this->source( $first, $start, false ) ), 'UTF-8' ),
-			'end'   => mb_strlen( substr( $raw, 0, $this->source( $last, $end, true ) ), 'UTF-8' ),
-			'block' => $this->pieces[ $first ]['block'],
-		);
-		if ( null !== $place['block'] ) {
-			list( $from, $to )    = $this->block_span( $first );
-			$place['block_start'] = $this->units( $from, $start );
-			$place['block_end']   = $this->units( $from, min( $end, $to ) );
-		}
-		return $place;
 	}
 
 	/**
@@ -366,118 +291,18 @@ class Post_Text {
 	}
 
 	/**
-	 * Ends the line (1) or the paragraph (2), unless that is done.
+	 * The block that is being read.
 	 *
-	 * @param int $count  How many line breaks there are to be.
-	 * @param int $offset Where the markup stands.
-	 * @param int $length Its length.
+	 * @return int[]|null
 	 */
-	private function end_line( $count, $offset, $length ) {
-		$have = strlen( $this->plain ) - strlen( rtrim( $this->plain, "\n" ) );
-		if ( '' !== $this->plain && $have < $count ) {
-			$this->add( str_repeat( "\n", $count - $have ), $offset, $length, false );
+	protected function block() {
+		if ( 'content' !== $this->field ) {
+			return null;
 		}
-	}
-
-	/**
-	 * A piece.
-	 *
-	 * @param string $text   What the plain text gets.
-	 * @param int    $offset Where its source begins.
-	 * @param int    $length Length of the source.
-	 * @param bool   $copy   Whether the text is the source itself.
-	 */
-	private function add( $text, $offset, $length, $copy ) {
-		if ( '' === $text ) {
-			return;
+		if ( $this->path ) {
+			return $this->path;
 		}
-		$block          = $this->path ? $this->path : array( $this->freeform );
-		$characters     = mb_strlen( $text, 'UTF-8' );
-		$this->pieces[] = array(
-			'at'            => $this->length,
-			'length'        => $characters,
-			'field'         => $this->field,
-			'block'         => 'content' === $this->field && null !== $block[0] ? $block : null,
-			'source'        => $offset,
-			'source_length' => $length,
-			'copy'          => $copy,
-		);
-		$this->plain   .= $text;
-		$this->length  += $characters;
-	}
-
-	/**
-	 * The piece that a character belongs to, or null.
-	 *
-	 * @param int $character Offset in the plain text.
-	 * @return int|null
-	 */
-	private function piece_at( $character ) {
-		$low  = 0;
-		$high = count( $this->pieces ) - 1;
-		while ( $low <= $high ) {
-			$middle = intdiv( $low + $high, 2 );
-			$piece  = $this->pieces[ $middle ];
-			if ( $character < $piece['at'] ) {
-				$high = $middle - 1;
-			} elseif ( $character >= $piece['at'] + $piece['length'] ) {
-				$low = $middle + 1;
-			} else {
-				return $middle;
-			}
-		}
-		return null;
-	}
-
-	/**
-	 * The byte of the field that an offset of the plain text stands for.
-	 *
-	 * @param int  $index     The piece.
-	 * @param int  $character Offset in the plain text.
-	 * @param bool $after     Whether the offset is an end: then markup counts whole.
-	 * @return int
-	 */
-	private function source( $index, $character, $after ) {
-		$piece = $this->pieces[ $index ];
-		if ( ! $piece['copy'] ) {
-			return $piece['source'] + ( $after ? $piece['source_length'] : 0 );
-		}
-		$raw = substr( $this->fields[ $piece['field'] ], $piece['source'], $piece['source_length'] );
-		return $piece['source'] + strlen( mb_substr( $raw, 0, min( $piece['length'], $character - $piece['at'] ), 'UTF-8' ) );
-	}
-
-	/**
-	 * First and last offset of the text of the block that a piece belongs to.
-	 *
-	 * @param int $index The piece.
-	 * @return int[]
-	 */
-	private function block_span( $index ) {
-		$block = $this->pieces[ $index ]['block'];
-		$first = $index;
-		$last  = $index;
-		while ( $first > 0 && $this->pieces[ $first - 1 ]['block'] === $block ) {
-			--$first;
-		}
-		while ( $last + 1 < count( $this->pieces ) && $this->pieces[ $last + 1 ]['block'] === $block ) {
-			++$last;
-		}
-		// The line breaks that the delimiter and the tag before the words stand for.
-		while ( $first < $index && '' === trim( mb_substr( $this->plain, $this->pieces[ $first ]['at'], $this->pieces[ $first ]['length'], 'UTF-8' ) ) ) {
-			++$first;
-		}
-		return array( $this->pieces[ $first ]['at'], $this->pieces[ $last ]['at'] + $this->pieces[ $last ]['length'] );
-	}
-
-	/**
-	 * Length of a stretch of the plain text in UTF-16 units.
-	 *
-	 * @param int $from First character.
-	 * @param int $to   The character after the last.
-	 * @return int
-	 */
-	private function units( $from, $to ) {
-		return intdiv( strlen( mb_convert_encoding( mb_substr( $this->plain, $from, max( 0, $to - $from ), 'UTF-8' ), 'UTF-16LE', 'UTF-8' ) ), 2 );
+		return null === $this->freeform ? null : array( $this->freeform );
 	}
 
 	/**

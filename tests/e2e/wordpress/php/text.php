@@ -1,6 +1,7 @@
 <?php
-// php text.php CLASS < JSON: the plain text of each of the fields given, and the places of its words.
-require $argv[1];
+// php text.php FOLDER < JSON: the plain text of each of the fields given, and the places of its words.
+require $argv[1] . '/class-placed-text.php';
+require $argv[1] . '/class-post-text.php';
 $GLOBALS['shortcode_tags'] = array( 'caption' => '' );
 function get_post( $id ) {
 	return 7 === $id ? (object) array( 'post_content' => '<p>Yhteinen kuvio</p>' ) : null;
