@@ -36,6 +36,14 @@ from somelint.i18n import mark
     type=click.Path(dir_okay=False),
     help=mark("Ask for a token; the file holds their hashes, one a line."),
 )
+@click.option(
+    "--secrets-file",
+    type=click.Path(dir_okay=False),
+    help=mark("Secrets of webhooks and slash commands, a line each: kind: secret."),
+)
+@click.option(
+    "--new-webhook-secret", is_flag=True, help=mark("Make a secret for webhooks, then stop.")
+)
 @click.option("--new-token", is_flag=True, help=mark("Make a token and its hash, then stop."))
 @click.option(
     "--allow-origin", multiple=True, help=mark("A web origin whose pages may use the service.")
@@ -62,6 +70,8 @@ def serve(
     port: int,
     policy: str | None,
     token_file: str | None,
+    secrets_file: str | None,
+    new_webhook_secret: bool,
     new_token: bool,
     allow_origin: tuple[str, ...],
     allow_host: tuple[str, ...],
@@ -69,9 +79,14 @@ def serve(
     timeout: float,
 ) -> None:
     from somelint.service.settings import Settings
+    from somelint.service.signing import Secrets
+    from somelint.service.signing import new_webhook_secret as make_secret
     from somelint.service.tokens import Tokens, hash_of
     from somelint.service.tokens import new_token as make
 
+    if new_webhook_secret:
+        click.echo(make_secret())
+        return
     if new_token:
         token = make()
         click.echo(ui()("Give this to the client, it is not shown again:") + f"\n  {token}")
@@ -83,6 +98,7 @@ def serve(
         policy=policy,
         start=Path.cwd(),
         tokens=Tokens.read(Path(token_file)) if token_file else Tokens(),
+        secrets=Secrets.read(Path(secrets_file) if secrets_file else None),
         origins=allow_origin,
         hosts=tuple(one.lower() for one in allow_host),
         rate=rate,

@@ -24,6 +24,7 @@ from somelint.service.bodies import drafts_of, read_json
 from somelint.service.checking import Workers, examine, report
 from somelint.service.describing import lengths, policy_data, rules_data
 from somelint.service.guard import PAGE_CSP, Guard, Outermost
+from somelint.service.hooks import Hooks
 from somelint.service.keeper import Keeper
 from somelint.service.languagetool import LanguageTool
 from somelint.service.metrics import Metrics
@@ -134,6 +135,7 @@ def create_app(settings: Settings, keeper: Keeper | None = None) -> ASGIApp:
     settings.refuse_unsafe()
     service = Service(settings, keeper)
     tool = LanguageTool(service.keeper, service.workers, settings, service.metrics)
+    hooks = Hooks(service.keeper, service.workers, settings, service.metrics)
     routes: list[BaseRoute] = [
         Route("/", service.page),
         Route("/v1/check", service.check, methods=["POST"]),
@@ -145,6 +147,7 @@ def create_app(settings: Settings, keeper: Keeper | None = None) -> ASGIApp:
         Route("/readyz", service.readyz),
         Route("/metrics", service.metrics_text),
         *tool.routes(),
+        *hooks.routes(),
         Mount("/static", _Static(directory=STATIC)),
     ]
     inner = Starlette(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import math
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -36,15 +37,16 @@ class Workers:
     def available(self) -> bool:
         return self._overdue < self._count and self._waiting < _QUEUE
 
-    async def run(self, work: Callable[[], _T]) -> _T:
-        """What ``work`` returns. Raises Problem 503 when busy or out of time."""
+    async def run(self, work: Callable[[], _T], patience: float = math.inf) -> _T:
+        """What ``work`` returns. Raises Problem 503 when busy or out of time, which comes
+        after ``patience`` seconds if that is sooner than for other checks."""
         if not self.available:
             raise Problem(503, "busy", headers={"Retry-After": "1"})
         self._waiting += 1
         future = self._pool.submit(work)
         try:
             return await asyncio.wait_for(
-                asyncio.shield(asyncio.wrap_future(future)), self._timeout
+                asyncio.shield(asyncio.wrap_future(future)), min(self._timeout, patience)
             )
         except TimeoutError:
             if not future.cancel():

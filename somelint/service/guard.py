@@ -39,6 +39,8 @@ OPEN_PREFIXES = ("/static/",)
 # The LanguageTool protocol carries the token in the body, where its endpoint looks for it;
 # its other routes say nothing of the policy.
 LANGUAGETOOL_PREFIX = "/v2/"
+# Signed requests are let in by their signature, which their endpoints look at.
+SIGNED_PREFIXES = ("/v1/hooks/", "/v1/slash/")
 
 
 class Outermost:
@@ -111,7 +113,9 @@ class Guard:
         wait = self.rates.wait(client[0] if client else "")
         if wait:
             raise Problem(429, headers={"Retry-After": str(math.ceil(wait))})
-        is_open = path in OPEN_PATHS or path.startswith((*OPEN_PREFIXES, LANGUAGETOOL_PREFIX))
+        is_open = path in OPEN_PATHS or path.startswith(
+            (*OPEN_PREFIXES, LANGUAGETOOL_PREFIX, *SIGNED_PREFIXES)
+        )
         if tokens and not is_open:
             scheme, _, token = headers.get("authorization", "").partition(" ")
             if scheme.lower() != "bearer" or not tokens.admits(token.strip()):

@@ -30,7 +30,18 @@ def openapi() -> dict[str, Any]:
         "security": [{}, {"token": []}],
         "paths": _paths(),
         "components": {
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer"},
+                "webhook": _signature(
+                    "webhook-signature",
+                    "Standard Webhooks 1.0: v1, then base64 of the HMAC-SHA256 of "
+                    "`<webhook-id>.<webhook-timestamp>.<body>`.",
+                ),
+                "slack": _signature(
+                    "x-slack-signature",
+                    "Slack's v0: HMAC-SHA256 of `v0:<x-slack-request-timestamp>:<body>`.",
+                ),
+            },
             "schemas": _schemas(),
             "responses": {
                 "Problem": {
@@ -115,6 +126,7 @@ def _paths() -> dict[str, Any]:
                 requestBody={"required": True, "content": _json(_ref("Draft"))},
             )
         },
+        **_signed_paths(messages, refused),
         "/v1/rules": {
             "get": _operation("rules", "Rules and statements", _json({"type": "object"}))
         },
@@ -143,6 +155,64 @@ def _paths() -> dict[str, Any]:
         "/v2/maxtextlength": {
             "get": _operation("maxTextLength", "Characters that a text may have", text)
         },
+    }
+
+
+def _signature(header: str, description: str) -> dict[str, str]:
+    return {"type": "apiKey", "in": "header", "name": header, "description": description}
+
+
+def _signed_paths(messages: dict[str, Any], refused: tuple[int, ...]) -> dict[str, Any]:
+    """What is off (404) until its secret is configured."""
+    query = [
+        messages,
+        {"name": "channel", "in": "query", "schema": {"type": "string"}},
+        {"name": "role", "in": "query", "schema": {"enum": list(ROLES)}},
+    ]
+    form = {
+        "type": "object",
+        "properties": {
+            "text": {"type": "string", "description": "The draft; given once."},
+            "token": {"type": "string", "description": "What Mattermost shows its secret with."},
+        },
+    }
+    reply = _object(
+        {"response_type": {"const": "ephemeral"}, "text": {"type": "string"}},
+        ("response_type", "text"),
+    )
+    answer = _object(
+        {"cleared": {"type": "boolean"}, "report": _ref("Report")}, ("cleared", "report")
+    )
+    refused = (404, *refused)
+
+    def slash(name: str, summary: str, **security: Any) -> dict[str, Any]:
+        content = {"application/x-www-form-urlencoded": {"schema": form}}
+        body = {"required": True, "content": content}
+        more = {"parameters": query, "requestBody": body, **security}
+        return {"post": _operation(name, summary, _json(reply), refused, **more)}
+
+    stamp = {"in": "header", "required": True, "schema": {"type": "string"}}
+    return {
+        "/v1/hooks/check": {
+            "post": _operation(
+                "signedCheck",
+                "Check a signed draft or batch; the answer is signed too",
+                _json(answer),
+                refused,
+                security=[{"webhook": []}],
+                parameters=[
+                    messages,
+                    {"name": "webhook-id", **stamp},
+                    {"name": "webhook-timestamp", **stamp},
+                ],
+                requestBody={
+                    "required": True,
+                    "content": _json({"oneOf": [_ref("Draft"), _ref("Batch")]}),
+                },
+            )
+        },
+        "/v1/slash/slack": slash("slack", "A slash command of Slack", security=[{"slack": []}]),
+        "/v1/slash/mattermost": slash("mattermost", "A slash command of Mattermost", security=[]),
     }
 
 

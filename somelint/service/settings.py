@@ -7,6 +7,7 @@ from pathlib import Path
 
 from somelint.errors import ConfigError
 from somelint.loopback import is_loopback
+from somelint.service.signing import Secrets
 from somelint.service.tokens import Tokens
 
 
@@ -25,6 +26,7 @@ class Settings:
     policy: str | None = None
     start: Path | None = None
     tokens: Tokens = field(default_factory=Tokens)
+    secrets: Secrets = field(default_factory=Secrets, repr=False)
     origins: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     max_body: int = 2_000_000

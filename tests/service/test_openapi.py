@@ -25,6 +25,7 @@ from somelint.finding import Finding
 from somelint.service.app import create_app
 from somelint.service.openapi import openapi
 from somelint.service.settings import Settings
+from somelint.service.signing import Secrets
 
 
 def references(value: Any) -> set[str]:
@@ -71,7 +72,9 @@ def test_the_service_keeps_to_its_document(tmp_path: Path) -> None:
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         port = bound.getsockname()[1]
-        app = create_app(Settings(rate=0, start=tmp_path))
+        # Switched on, so that unsigned requests are refused and not merely unknown.
+        secrets = Secrets(webhook=(b"0" * 32,), slack=(b"1" * 32,), mattermost=(b"2" * 26,))
+        app = create_app(Settings(rate=0, start=tmp_path, secrets=secrets))
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
         thread = threading.Thread(target=server.run, args=([bound],), daemon=True)
         thread.start()
