@@ -81,6 +81,8 @@ class Cue(Condition, frozen=True):
     none_of: list[Context] = msgspec.field(default_factory=list)
     raised_by: list[Context] = msgspec.field(default_factory=list)
     lowered_by: list[Context] = msgspec.field(default_factory=list)
+    scorer: float | None = None
+    """How much the trained scorer may add or take for this cue; the rule's own unless given."""
     covers: list[str] = msgspec.field(default_factory=list)
     """Contexts by id whose words belong to the finding: its span then reaches over them."""
 

@@ -63,8 +63,9 @@ def weigh(
         evidence += _counted(document, cue.lowered_by, span, -1)
         if rule.rule.publicity:
             evidence += _signals(document, rules, rule, span)
-        if rule.rule.scorer:
-            evidence += _scored(document, rule)
+        reach = rule.rule.scorer if cue.cue.scorer is None else cue.cue.scorer
+        if reach:
+            evidence += _scored(document, reach)
     total = sum(one.weight for one in evidence)
     return Verdict(match, cue.cue.id, tuple(evidence), total, dropped)
 
@@ -99,13 +100,13 @@ def _signals(
                 yield Evidence(at, one.context.says, weight, one.context.id)
 
 
-def _scored(document: Document, rule: CompiledRule) -> Iterator[Evidence]:
-    """The scorer's word: up to ±``scorer`` points, nought at its probability of a half."""
+def _scored(document: Document, reach: float) -> Iterator[Evidence]:
+    """The scorer's word: up to ±``reach`` points, nought at its probability of a half."""
     score = document.disclosure
     if score is None:
         return
     odds = math.log(max(score, 1e-6) / max(1 - score, 1e-6))
-    weight = rule.rule.scorer * max(-1.0, min(1.0, odds / 2))
+    weight = reach * max(-1.0, min(1.0, odds / 2))
     if abs(weight) >= 0.05:
         says = "the wording as a whole reads as a disclosure"
         if weight < 0:

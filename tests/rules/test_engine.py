@@ -292,3 +292,14 @@ def test_neighbours_end_with_the_paragraph_of_a_long_post(lint: Any) -> None:
     assert lint(short, rule) == []
     assert len(lint(short + "\n\n" + "Ja sitten muuta asiaa. " * 40, rule)) == 1
     assert lint(short.replace("\n\n", " ") + "\n\n" + "Ja muuta. " * 80, rule) == []
+
+
+@pytest.mark.parametrize(("own", "weighed"), [(None, True), (1.0, True), (0.0, False)])
+def test_a_cue_may_weigh_the_scorer_by_itself(lint: Any, own: float | None, weighed: bool) -> None:
+    text = (
+        "Aamulla ministerille, iltapäivällä puolueille, ja vasta torstaina teille. Lossit säilyvät."
+    )
+    more = {} if own is None else {"scorer": own}
+    found = lint(text, {"scorer": 0.5, "cues": [cue("lossi", weight=1.5, **more)]})
+    said = [one.says for one in found[0].because]
+    assert ("the wording as a whole reads as a disclosure" in said) is weighed
