@@ -109,6 +109,17 @@ def fill(page: Any) -> None:
     page.wait_for_selector("mark")
 
 
+def fill_clean(page: Any) -> None:
+    page.select_option("#channel", "twitter")
+    page.select_option("#role", "official")
+    page.fill("#account", "@maijamallikas")
+    page.fill("#author", "Maija Mallikas")
+    page.fill("#unit", "Tieto-osasto")
+    page.select_option("#photo", "own-face")
+    page.fill("#text", "Lossi kulkee tänään aikataulun mukaan.")
+    page.wait_for_selector("#summary.good")
+
+
 def keep(page: Any, name: str) -> None:
     """A picture of the page, where one is asked for, to be looked at."""
     folder = os.environ.get("SOMELINT_SCREENSHOTS")
@@ -159,14 +170,7 @@ def test_marks_lie_under_their_words(browser: Any, address: str) -> None:
 def test_a_clean_draft_and_an_empty_one(browser: Any, address: str) -> None:
     page = open_page(browser, address)
     assert page.locator("#summary").text_content() == texts()["fi"]["empty"]
-    page.select_option("#channel", "twitter")
-    page.select_option("#role", "official")
-    page.fill("#account", "@maijamallikas")
-    page.fill("#author", "Maija Mallikas")
-    page.fill("#unit", "Tieto-osasto")
-    page.select_option("#photo", "own-face")
-    page.fill("#text", "Lossi kulkee tänään aikataulun mukaan.")
-    page.wait_for_selector("#summary.good")
+    fill_clean(page)
     assert page.locator("mark").count() == 0
 
 
@@ -204,3 +208,59 @@ def test_accessible_and_within_its_width(
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     keep(page, f"{scheme}-{width}")
+
+
+def test_a_text_not_yet_checked_is_never_shown_as_clean(browser: Any, address: str) -> None:
+    page = open_page(browser, address)
+    fill_clean(page)
+    page.wait_for_selector("#review:not(.pending)")
+    page.fill("#text", TEXT)
+    assert page.locator("#review.pending").count() == 1
+    keep(page, "pending")
+    page.wait_for_selector("#review:not(.pending) #summary.error")
+
+
+def test_the_keyboard_is_enough(browser: Any, address: str) -> None:
+    page = open_page(browser, address)
+    focused = "document.activeElement.id || document.activeElement.className"
+    page.keyboard.press("Tab")
+    assert page.evaluate(focused) == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.type(TEXT)
+    page.wait_for_selector("mark")
+    assert page.evaluate(focused) == "text"
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate(focused) == "go":
+            break
+    page.keyboard.press("Enter")
+    assert page.evaluate(focused) == "text"
+    page.keyboard.press("F8")
+    page.keyboard.press("Shift+F8")
+    assert page.evaluate("document.getElementById('text').selectionEnd") > 0
+    assert page.problems == []
+
+
+def test_a_field_with_a_finding_says_so(browser: Any, address: str) -> None:
+    page = open_page(browser, address)
+    fill(page)
+    assert page.locator("#author").get_attribute("aria-invalid") == "true"
+    assert page.locator("#channel").get_attribute("aria-invalid") == "false"
+    page.locator("#list .go").last.click()
+    assert page.evaluate("document.activeElement.id") == "author"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible_when_it_fails_and_when_it_is_clean(
+    browser: Any, address: str, scheme: str
+) -> None:
+    page = open_page(browser, address, color_scheme=scheme)
+    fill_clean(page)
+    assert axe(page) == []
+    keep(page, f"clean-{scheme}")
+    page.route("**/v1/check*", lambda route: route.abort())
+    page.fill("#text", TEXT)
+    assert axe(page) == []
+    page.locator("#summary", has_text=texts()["fi"]["failed"]).wait_for()
+    assert axe(page) == []
+    keep(page, f"failed-{scheme}")

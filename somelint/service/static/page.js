@@ -12,6 +12,7 @@ let current = -1;
 let timer = 0;
 let running = null;
 let checkedText = "";
+let checked = JSON.stringify({ text: "" });
 
 function choice() {
   const stored = localStorage.getItem("somelint-language");
@@ -61,9 +62,15 @@ function draft() {
 }
 
 function later() {
+  $("review").classList.toggle("pending", isOld());
   paint();
   clearTimeout(timer);
   timer = setTimeout(check, DEBOUNCE);
+}
+
+// What is shown is about an earlier draft: nothing green may stand beside a text of now.
+function isOld() {
+  return JSON.stringify(draft()) !== checked;
 }
 
 async function check() {
@@ -73,7 +80,7 @@ async function check() {
   const deadline = setTimeout(() => own.abort(), 15000);
   const sent = draft();
   if (!sent.text.trim()) {
-    findings = []; checkedText = sent.text; show(); say("info", t("empty")); $("length").textContent = "";
+    findings = []; settle(sent); show(); say("info", t("empty")); $("length").textContent = "";
     return;
   }
   try {
@@ -81,7 +88,7 @@ async function check() {
     if (own !== running) return;
     const [one] = report.drafts;
     findings = [...one.findings].sort((a, b) => (a.start ?? 1e9) - (b.start ?? 1e9));
-    checkedText = sent.text;
+    settle(sent);
     current = -1;
     show();
     summarise(one.complete);
@@ -89,11 +96,17 @@ async function check() {
   } catch (error) {
     if (own !== running) return;
     // Nothing old may stand there as if it were about the text of now.
-    findings = []; show(); $("length").textContent = "";
+    findings = []; settle(sent); show(); $("length").textContent = "";
     say("error", error.status === 401 ? t("need-token") : t("failed"));
   } finally {
     clearTimeout(deadline);
   }
+}
+
+function settle(sent) {
+  checkedText = sent.text;
+  checked = JSON.stringify(sent);
+  $("review").classList.toggle("pending", isOld());
 }
 
 function summarise(complete) {
@@ -144,6 +157,8 @@ function paint() {
 
 function show() {
   paint();
+  const named = findings.filter((one) => !one.waived && one.severity !== "info").map((one) => FIELDS[one.field]);
+  for (const one of new Set(Object.values(FIELDS))) $(one).setAttribute("aria-invalid", String(named.includes(one)));
   $("list").replaceChildren(...findings.map(item));
   $("next").disabled = $("previous").disabled = !findings.length;
 }
