@@ -215,7 +215,8 @@ def test_a_text_not_yet_checked_is_never_shown_as_clean(browser: Any, address: s
     fill_clean(page)
     page.wait_for_selector("#review:not(.pending)")
     page.fill("#text", TEXT)
-    assert page.locator("#review.pending").count() == 1
+    page.locator("#pending", has_text=texts()["fi"]["pending"]).wait_for()
+    assert axe(page) == []
     keep(page, "pending")
     page.wait_for_selector("#review:not(.pending) #summary.error")
 

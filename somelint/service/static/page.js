@@ -160,7 +160,7 @@ function show() {
   const named = findings.filter((one) => !one.waived && one.severity !== "info").map((one) => FIELDS[one.field]);
   for (const one of new Set(Object.values(FIELDS))) $(one).setAttribute("aria-invalid", String(named.includes(one)));
   $("list").replaceChildren(...findings.map(item));
-  $("next").disabled = $("previous").disabled = !findings.length;
+  $("step").hidden = !findings.length;
 }
 
 function item(one, number) {
