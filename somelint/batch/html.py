@@ -203,7 +203,7 @@ class HtmlSink:
             yield f"<p>{_t(said)}</p>"
         yield f"<p>{_t(one.advice)}</p>"
         reasons = [f"“{why.text}” {why.says}" if why.text else why.says for why in one.because]
-        whys = [f'<li lang="en">{_t(reason)}</li>' for reason in reasons]
+        whys = [f'<li lang="{_a(one.language)}">{_t(reason)}</li>' for reason in reasons]
         said_in = [
             f"<li>{_t(f'{code} {self._options.statements[code]}')}</li>"
             for code in one.guideline

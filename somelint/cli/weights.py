@@ -12,7 +12,6 @@ from somelint.errors import InputError
 from somelint.finding import Severity
 from somelint.linter import Linter
 from somelint.readers.files import read_paths
-from somelint.rules.model import in_language
 from somelint.rules.ruleset import CompiledRule
 from somelint.rules.weighing import Verdict
 
@@ -35,7 +34,6 @@ def weights(linter: Linter, draft: Draft) -> Iterator[str]:
     seen: list[_Weighed] = []
     linter.examine(draft, trace=lambda *verdict: seen.append(verdict))
     document = linter.document(draft)
-    reasons = linter.rules.compiled.reasons
     if not seen:
         yield "  " + ui()("no cue of any rule")
     for rule, verdict, severity in seen:
@@ -53,5 +51,5 @@ def weights(linter: Linter, draft: Draft) -> Iterator[str]:
                 if not verdict.match.original:
                     start, end = document.view.to_original(start, end)
                 words = f"“{' '.join(draft.text[start:end].split())}”"
-            says = in_language(reasons.get(one.says, {}), ui().language, one.says)
+            says = linter.rules.reason(one.says, ui().language)
             yield f"    {one.weight:+5g}  {says} {words}".rstrip()

@@ -345,7 +345,7 @@ def _because(
 ) -> tuple[Because, ...]:
     made = []
     for number, one in enumerate(verdict.evidence):
-        says = in_language(rules.compiled.reasons.get(one.says, {}), language, one.says)
+        says = rules.reason(one.says, language)
         if one.span is None:
             made.append(Because("", says, weight=one.weight))
             continue

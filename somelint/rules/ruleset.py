@@ -146,6 +146,12 @@ class RuleSet:
         codes = self.index.codes
         return self.rules[codes.index(code)].rule if code in codes else None
 
+    def reason(self, says: str, language: str) -> str:
+        """What a piece of evidence says, in the language of the messages: rules and checks
+        say it in English, ``reasons.yaml`` has the other languages."""
+        texts: Mapping[Any, str] = self.compiled.reasons.get(says, {})
+        return texts.get(language) or says
+
     def set_off(self, units: Iterable[int], literals: Iterable[str]) -> dict[int, list[int]]:
         """The rules by number, and of each the cues, that these units and literals of a
         draft may fire."""

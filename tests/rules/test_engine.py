@@ -303,3 +303,15 @@ def test_a_cue_may_weigh_the_scorer_by_itself(lint: Any, own: float | None, weig
     found = lint(text, {"scorer": 0.5, "cues": [cue("lossi", weight=1.5, **more)]})
     said = [one.says for one in found[0].because]
     assert ("the wording as a whole reads as a disclosure" in said) is weighed
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("fi", "valmisteilla oleva asiakirja"), ("en", "a document in preparation")],
+)
+def test_evidence_speaks_the_language_of_the_message(language: str, says: str) -> None:
+    text = "Hioin eilen luonnosta, ja vuoroväli pitenee tuntiin. Ei ole vielä julkinen."
+    linter = Linter.from_policy().with_policy({"message_language": language})
+    found = linter.check(Draft(text=text, channel="twitter", role="official"))
+    reasons = [why.says for one in found if one.rule == "PUB003" for why in one.because]
+    assert says in reasons
