@@ -82,7 +82,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     translate_click(ui())
     try:
         status = cli.main(given, prog_name="somelint", standalone_mode=False)
-        sys.stdout.flush()
+        # The language server closes it when the editor goes.
+        if not sys.stdout.closed:
+            sys.stdout.flush()
     except click.exceptions.Abort:
         status = 130
     except KeyboardInterrupt:

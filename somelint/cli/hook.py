@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import os
 import re
 import shlex
@@ -22,14 +21,14 @@ from somelint.cli.judges import Judge
 from somelint.cli.options import SEVERITIES, policy_option
 from somelint.cli.reporting import INCOMPLETE, OK, Run
 from somelint.draft import Draft
+from somelint.draftpaths import is_draft
 from somelint.errors import ConfigError, InputError
 from somelint.examined import Examined
 from somelint.finding import Finding
 from somelint.i18n import mark
-from somelint.readers.files import DRAFT_SUFFIXES, decode, read_text
+from somelint.readers.files import decode, read_text
 
 STAGES = ("pre-commit", "commit-msg")
-FOLDERS = ("content", "drafts", "_posts", "_drafts")
 MARK = "# Written by somelint hook install."
 _SCISSORS = re.compile(r"^.{1,3}-{8,}\s*>8\s*-{8,}.*\Z", re.MULTILINE | re.DOTALL)
 
@@ -115,7 +114,7 @@ def run(
         if message is None:
             raise click.UsageError(ui()("commit-msg needs the file of the message"))
         return _check_message(Path(message), policy, fail_on)
-    paths = [one for one in _staged() if _is_draft(one, files)]
+    paths = [one for one in _staged() if is_draft(one, files)]
     if not paths:
         return OK
     root = _git("rev-parse", "--show-toplevel").rstrip("\n")
@@ -214,16 +213,6 @@ def _message(text: str) -> str:
     text = _SCISSORS.sub("", text)
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     return "\n".join(lines).strip()
-
-
-def _is_draft(path: str, patterns: Sequence[str]) -> bool:
-    if patterns:
-        return any(fnmatch.fnmatch(path, one) for one in patterns)
-    name = path.lower()
-    if name.endswith(".draft"):
-        return True
-    parts = path.split("/")[:-1]
-    return name.endswith((*DRAFT_SUFFIXES, ".json")) and any(one in FOLDERS for one in parts)
 
 
 def _staged() -> list[str]:

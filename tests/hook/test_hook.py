@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from somelint.cli.hook import _is_draft, _message
+from somelint.cli.hook import _message
+from somelint.draftpaths import is_draft as _is_draft
 
 ROOT = Path(__file__).parents[2]
 SECRET = "Liite on leimattu TL III, katsokaa kuvaa.\n"

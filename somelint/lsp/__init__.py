@@ -1,0 +1,1 @@
+"""Drafts checked in an editor, over the Language Server Protocol."""
