@@ -188,10 +188,17 @@ def meeting_links(document: Document) -> Iterator[Match]:
 
 
 def public_links(document: Document) -> Iterator[Match]:
-    """Links to a public page that can show that the matter of the post is public."""
+    """Links to a public page that can show that the matter of the post is public.
+
+    In the text, and in the draft's field ``sources``.
+    """
     for one, link in _links(document):
         if link.proves:
             yield _match(one, f"a public page: {link.purpose}")
+    if document.draft.sources:
+        known = sources_of(document.policy)
+        if any(known.classify(one).proves for one in document.draft.sources):
+            yield Match(field="sources", says="a public page on it is among the draft's sources")
 
 
 _LINK_SAYS = {

@@ -96,8 +96,9 @@ def _signals(
         weight = rule.rule.signals.get(one.context.id, one.context.weight)
         if weight:
             at = present(document, one, span)
-            if at is not None:
-                yield Evidence(at, one.context.says, weight, one.context.id)
+            says = one.context.says if at is not None else _in_a_field(document, one)
+            if says is not None:
+                yield Evidence(at, says, weight, one.context.id)
 
 
 def _scored(document: Document, reach: float) -> Iterator[Evidence]:
@@ -143,6 +144,14 @@ def present(document: Document, compiled: CompiledContext, span: Span | None) ->
             and _speaks(compiled.context, candidate, span)
         ):
             return candidate
+
+
+def _in_a_field(document: Document, compiled: CompiledContext) -> str | None:
+    """What a check says of a field of the draft, which speaks of the whole post."""
+    if compiled.check is None:
+        return None
+    found = (one for one in check(compiled.check)(document) if one.field is not None)
+    return next((one.says or compiled.context.says for one in found), None)
 
 
 def _places(document: Document, compiled: CompiledContext) -> Sequence[Span]:

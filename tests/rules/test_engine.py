@@ -315,3 +315,22 @@ def test_evidence_speaks_the_language_of_the_message(language: str, says: str) -
     found = linter.check(Draft(text=text, channel="twitter", role="official"))
     reasons = [why.says for one in found if one.rule == "PUB003" for why in one.because]
     assert says in reasons
+
+
+@pytest.mark.parametrize(
+    ("sources", "severity"),
+    [
+        ([], "warning"),
+        (["https://www.lvm.fi/-/satamalaki"], "info"),
+        (["https://lvm.fi"], "warning"),
+    ],
+)
+def test_a_source_named_in_the_draft_is_evidence(
+    lint: Any, sources: list[str], severity: str
+) -> None:
+    public = {"id": "public-link", "check": "public_links", "weight": -1, "says": "a page"}
+    rule = {"publicity": True, "cues": [cue("luonnos")]}
+    found = lint("Luonnos.", rule, signals=[public], sources=sources)
+    assert [one.severity.label for one in found] == [severity]
+    says = "a public page on it is among the draft's sources"
+    assert (says in [one.says for one in found[0].because]) is (severity == "info")
