@@ -16,7 +16,6 @@ import json
 import os
 import random
 import resource
-import signal
 import subprocess
 import sys
 import tempfile
@@ -90,40 +89,49 @@ def memory(process: psutil.Process) -> int:
     return total
 
 
-def measured(path: Path, out: Path, form: str, workers: int) -> tuple[float, list[int]]:
-    """(seconds, bytes of memory at each sample) of one review."""
+def measured(path: Path, out: Path, form: str, workers: int) -> tuple[float, list[int], int]:
+    """(seconds, bytes of memory at each sample, bytes that were set aside) of one review."""
     begin = time.perf_counter()
     process = start(path, out, form, workers)
-    samples = []
+    samples, spooled = [], 0
     while process.poll() is None:
         try:
             samples.append(memory(process))
+            spooled = max(spooled, size_of_spool(out))
         except psutil.NoSuchProcess:
             break
         time.sleep(SAMPLE)
     if process.wait():
         raise SystemExit(f"the review ended with status {process.returncode}")
-    return time.perf_counter() - begin, samples
+    return time.perf_counter() - begin, samples, spooled
 
 
-def resumed(path: Path, out: Path, form: str, workers: int, stop_after: float) -> float:
-    """Kills a review and goes on with it: seconds to the first new post judged."""
+def resumed(path: Path, out: Path, form: str, workers: int, stop_at: int) -> float:
+    """Kills a review that has set ``stop_at`` bytes aside and goes on with it: seconds to
+    the first new post judged."""
     process = start(path, out, form, workers)
-    time.sleep(stop_after)
-    os.kill(process.pid, signal.SIGKILL)
+    while process.poll() is None and size_of_spool(out) < stop_at:
+        time.sleep(0.02)
+    process.kill()
     process.wait()
-    spool = Path(f"{out}.spool")
-    size = spool.stat().st_size
+    size = size_of_spool(out)
     begin = time.perf_counter()
     process = start(path, out, form, workers, "--resume")
     first = None
     while process.poll() is None:
-        if first is None and (not spool.exists() or spool.stat().st_size > size):
+        if first is None and size_of_spool(out) > size:
             first = time.perf_counter() - begin
         time.sleep(0.02)
     if process.returncode:
         raise SystemExit(f"the resumed review ended with status {process.returncode}")
     return first if first is not None else time.perf_counter() - begin
+
+
+def size_of_spool(out: Path) -> int:
+    try:
+        return os.stat(f"{out}.spool").st_size
+    except FileNotFoundError:
+        return 0
 
 
 def cpu_seconds() -> float:
@@ -158,11 +166,11 @@ def main() -> None:
             write(path, drafts, count)
             for workers in given.workers:
                 before = cpu_seconds()
-                seconds, samples = measured(path, out, given.format, workers)
+                seconds, samples, spooled = measured(path, out, given.format, workers)
                 cpu = cpu_seconds() - before
                 first, equal = "–", "–"
                 if given.resume:
-                    wait = resumed(path, again, given.format, workers, seconds / 2)
+                    wait = resumed(path, again, given.format, workers, spooled // 2)
                     first, equal = f"{wait:.1f}", "yes" if digest(out) == digest(again) else "NO"
                 quarter = max(samples[: len(samples) // 4 + 1])
                 cells = (f"{count:,}", workers, f"{count / seconds:,.0f}", f"{count / cpu:,.0f}")

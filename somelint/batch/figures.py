@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from somelint.batch.sinks import Outcome
@@ -40,7 +40,7 @@ _HEADS = {
 class Table:
     """A title, the heads of its columns and its rows; ``left_out`` rows are not shown.
 
-    ``bar`` is the column whose numbers are drawn as bars beside the table, or None.
+    ``bars`` are the columns whose numbers are drawn as a bar beside each row, if any.
     """
 
     name: str
@@ -48,17 +48,57 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     left_out: int = 0
-    bar: int | None = None
+    bars: tuple[int, ...] = ()
 
 
-def tables(outcome: Outcome, ui: Translator, rules: dict[str, RuleInfo]) -> list[Table]:
-    """Every table of the findings, then those of the follow-up (G13, G22)."""
-    found = [_findings(one, outcome, ui, rules) for one in _TITLES]
-    return [*(one for one in found if one.rows), *follow_up(outcome, ui)]
+def shown(cell: Cell, ui: Translator) -> str:
+    """A cell as people read it: a number with its thousands apart."""
+    return number(cell, ui) if isinstance(cell, int) else cell
+
+
+def number(n: int, ui: Translator) -> str:
+    digits = f"{n:,}"
+    return digits if ui.language == "en" else digits.replace(",", "\u00a0")
+
+
+def quoted(words: str, ui: Translator) -> str:
+    return f"“{words}”" if ui.language == "en" else f"”{words}”"
+
+
+def period(outcome: Outcome, ui: Translator) -> str:
+    """From which month to which the posts are, or an empty text if none has a time."""
+    months = sorted({month for _, month, _ in outcome.tally.activity if month})
+    if not months:
+        return ""
+    if months[0] == months[-1]:
+        return ui("posts of {month}", month=months[0])
+    return ui("posts of {first} – {last}", first=months[0], last=months[-1])
+
+
+def key_figures(outcome: Outcome, ui: Translator) -> list[tuple[str, int]]:
+    """The five numbers that a reader looks for first."""
+    tally = outcome.tally
+    return [
+        (ui("posts"), tally.posts),
+        (ui("posts with findings"), tally.flagged),
+        (ui("errors"), tally.levels.errors),
+        (ui("warnings"), tally.levels.warnings),
+        (ui("infos"), tally.levels.infos),
+    ]
+
+
+def findings_by(outcome: Outcome, ui: Translator, rules: Mapping[str, RuleInfo]) -> list[Table]:
+    """The tables of the findings that have a row."""
+    found = (_findings(one, outcome, ui, rules) for one in _TITLES)
+    return [one for one in found if one.rows]
+
+
+def rule_title(code: str, rules: Mapping[str, RuleInfo]) -> str:
+    return f"{code} {rules[code].summary or rules[code].name}" if code in rules else code
 
 
 def _findings(
-    dimension: str, outcome: Outcome, ui: Translator, rules: dict[str, RuleInfo]
+    dimension: str, outcome: Outcome, ui: Translator, rules: Mapping[str, RuleInfo]
 ) -> Table:
     counts = [
         (value, one) for (name, value), one in outcome.tally.findings.items() if name == dimension
@@ -76,7 +116,7 @@ def _findings(
         (ui(_HEADS[dimension]), *heads),
         tuple(rows),
         max(len(counts) - SHOWN, 0),
-        bar=5,
+        bars=(1, 2, 3),
     )
 
 
@@ -85,13 +125,13 @@ def _numbers(one: Levels) -> tuple[int, ...]:
 
 
 def _namer(
-    dimension: str, outcome: Outcome, ui: Translator, rules: dict[str, RuleInfo]
+    dimension: str, outcome: Outcome, ui: Translator, rules: Mapping[str, RuleInfo]
 ) -> Callable[[str], str]:
     def name(value: str) -> str:
         if not value:
             return ui("not known")
-        if dimension == "rule" and value in rules:
-            return f"{value} {rules[value].summary or rules[value].name}"
+        if dimension == "rule":
+            return rule_title(value, rules)
         if dimension == "channel":
             return channel_title(value, outcome, ui)
         return value
@@ -119,8 +159,8 @@ def follow_up(outcome: Outcome, ui: Translator) -> list[Table]:
         for cell, one in by_cell.items():
             sums.setdefault(cell[part], Activity()).add(one)
         keys = sorted(sums) if part == 1 else sorted(sums, key=lambda one: -sums[one].posts)
-        rows = tuple((shown(key), *_active(sums[key])) for key in keys[:SHOWN])
-        return Table(name, title, (head, *heads), rows, max(len(keys) - SHOWN, 0), bar=1)
+        rows = tuple((shown(key), *_active(sums[key], ui)) for key in keys[:SHOWN])
+        return Table(name, title, (head, *heads), rows, max(len(keys) - SHOWN, 0), bars=(1,))
 
     return [
         table(
@@ -136,12 +176,16 @@ def follow_up(outcome: Outcome, ui: Translator) -> list[Table]:
     ]
 
 
-def _active(one: Activity) -> tuple[Cell, ...]:
+def _active(one: Activity, ui: Translator) -> tuple[Cell, ...]:
     # Where the export has no such figure, a zero would say what is not known.
-    known: tuple[Cell, ...] = ("–", "–", "–", "–")
-    if one.measured:
-        known = (one.likes, one.reshared, one.answers, f"{one.likes / one.measured:.1f}")
-    return one.posts, one.replies, one.reposts, one.shares, *known
+    each = f"{one.likes / one.likes_known:.1f}" if one.likes_known else "–"
+    return (
+        *(one.posts, one.replies, one.reposts, one.shares),
+        one.likes if one.likes_known else "–",
+        one.reshared if one.reshared_known else "–",
+        one.answers if one.answers_known else "–",
+        each if ui.language == "en" else each.replace(".", ","),
+    )
 
 
 def _months(
@@ -170,11 +214,10 @@ def reviewed(outcome: Outcome, ui: Translator) -> list[str]:
     lines = [
         ui(
             "{read} posts read + {skipped} records skipped = {total} in all",
-            read=intake.read,
-            skipped=intake.skipped,
-            total=intake.total,
+            read=number(intake.read, ui),
+            skipped=number(intake.skipped, ui),
+            total=number(intake.total, ui),
         ),
-        ui.n("{n} post with findings", "{n} posts with findings", tally.flagged),
     ]
     if tally.incomplete:
         lines.append(

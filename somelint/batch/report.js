@@ -26,6 +26,32 @@
     }
     shown.textContent = shown.dataset.text.replace("{shown}", count).replace("{n}", posts.length);
   };
+  const save = document.getElementById("save");
+  const judged = document.getElementById("judged");
+  const fieldsets = [...document.querySelectorAll("fieldset")];
+  let unsaved = false;
+  const count = () => {
+    const n = document.querySelectorAll("fieldset input:checked").length;
+    save.disabled = n === 0;
+    judged.textContent = judged.dataset.text.replace("{n}", n).replace("{all}", fieldsets.length);
+  };
+  document.getElementById("list").addEventListener("change", () => {
+    unsaved = true;
+    count();
+  });
+  // Marks live in the page only: closing it would lose them without a word.
+  window.addEventListener("beforeunload", (event) => {
+    if (unsaved) event.preventDefault();
+  });
+  // Paper has nothing to click on.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("article:not([hidden]) details:not([open])")];
+    for (const one of opened) one.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of opened) one.open = false;
+  });
   let waiting = 0;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -33,8 +59,8 @@
   });
   form.addEventListener("reset", () => setTimeout(filter, 0));
   form.addEventListener("submit", (event) => event.preventDefault());
-  document.getElementById("save").addEventListener("click", () => {
-    const judgements = [...document.querySelectorAll("fieldset")].flatMap((one) => {
+  save.addEventListener("click", () => {
+    const judgements = fieldsets.flatMap((one) => {
       const mark = one.querySelector("input:checked");
       const { rule, draft, fingerprint } = one.dataset;
       return mark ? [{ rule, draft, fingerprint, right: mark.value === "right" }] : [];
@@ -44,9 +70,11 @@
     link.href = URL.createObjectURL(new Blob([content], { type: "application/json" }));
     link.download = "judgements.json";
     link.click();
+    unsaved = false;
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   });
-  for (const one of document.querySelectorAll("fieldset")) one.hidden = false;
+  for (const one of fieldsets) one.hidden = false;
   form.hidden = false;
   filter();
+  count();
 })();

@@ -26,8 +26,9 @@ CREATE TABLE count (
     infos INTEGER, waived INTEGER, PRIMARY KEY (dimension, value));
 CREATE TABLE activity (
     channel TEXT NOT NULL, month TEXT NOT NULL, account TEXT NOT NULL, posts INTEGER,
-    replies INTEGER, reposts INTEGER, shares INTEGER, measured INTEGER, likes INTEGER,
-    reshared INTEGER, answers INTEGER, PRIMARY KEY (channel, month, account));
+    replies INTEGER, reposts INTEGER, shares INTEGER, likes INTEGER, likes_known INTEGER,
+    reshared INTEGER, reshared_known INTEGER, answers INTEGER, answers_known INTEGER,
+    PRIMARY KEY (channel, month, account));
 CREATE TABLE export (
     path TEXT, format TEXT, read INTEGER NOT NULL, skipped INTEGER NOT NULL);
 CREATE TABLE skipped (reason TEXT NOT NULL, damaged INTEGER NOT NULL, records INTEGER NOT NULL);

@@ -22,18 +22,20 @@ class Activity(msgspec.Struct):
     """Posts of one channel, month and kind of account.
 
     ``shares`` are reposts of the organisation's own posts. ``likes``, ``reshared`` and
-    ``answers`` (what others did) are sums over the posts of which the export tells them,
-    ``measured`` in number.
+    ``answers`` (what others did) are sums over the posts of which the export tells them:
+    ``likes_known`` posts and so on, for no figure is not the figure nought.
     """
 
     posts: int = 0
     replies: int = 0
     reposts: int = 0
     shares: int = 0
-    measured: int = 0
     likes: int = 0
+    likes_known: int = 0
     reshared: int = 0
+    reshared_known: int = 0
     answers: int = 0
+    answers_known: int = 0
 
     def add(self, other: Activity) -> None:
         for name in self.__struct_fields__:
@@ -140,8 +142,8 @@ def whose(draft: Draft, policy: Policy) -> str:
 
 def _activity(draft: Draft, policy: Policy) -> Activity:
     extra = draft.extra
-    known = [extra.get(name) for name in ("likes", "reposts", "replies")]
-    likes, reshared, answers = (one if isinstance(one, int) else 0 for one in known)
+    given = [extra.get(name) for name in ("likes", "reposts", "replies")]
+    likes, reshared, answers = (one if isinstance(one, int) else None for one in given)
     original = extra.get("reposted_account") or draft.repost_of
     shared = bool(draft.repost_of) and isinstance(original, str)
     return Activity(
@@ -149,8 +151,10 @@ def _activity(draft: Draft, policy: Policy) -> Activity:
         replies=bool(draft.in_reply_to),
         reposts=bool(draft.repost_of),
         shares=shared and policy.account(original, draft.channel, draft.published) is not None,
-        measured=any(isinstance(one, int) for one in known),
-        likes=likes,
-        reshared=reshared,
-        answers=answers,
+        likes=likes or 0,
+        likes_known=likes is not None,
+        reshared=reshared or 0,
+        reshared_known=reshared is not None,
+        answers=answers or 0,
+        answers_known=answers is not None,
     )

@@ -44,7 +44,7 @@ def _list_formats(ctx: click.Context, param: click.Parameter, value: bool) -> No
         return
     width = max(map(len, FORMATS))
     for one in FORMATS.values():
-        click.echo(f"{one.name:<{width}}  {one.title}")
+        click.echo(f"{one.name:<{width}}  {ui()(one.title)}")
     ctx.exit()
 
 
@@ -252,7 +252,7 @@ class _Teller:
         self._progress.say(f"somelint: {safe(text)}")
 
     def took(self, export: Export) -> None:
-        said = ui()("read as {title} ({name})", title=export.title, name=export.format)
+        said = ui()("read as {title} ({name})", title=ui()(export.title), name=export.format)
         self._say(f"{export.path}: {said}")
         if export.others:
             self._say(

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from somelint.batch.html import marked
+from somelint.batch.html_posts import marked
 from somelint.finding import Confidence, Finding, Severity
 
 from .material import SECRET, drafts, somelint, started
@@ -80,7 +80,7 @@ def test_nothing_of_an_export_is_markup(tmp_path):
 def test_nothing_is_fetched(tmp_path):
     content, found = page(tmp_path)
     places = [attrs[name] for _, attrs in found.tags for name in ("src", "href") if name in attrs]
-    assert places == ["#posts"]
+    assert all(one.startswith("#") for one in places)
     assert "@import" not in content
     assert "url(" not in content
     assert "default-src 'none'" in content

@@ -57,7 +57,8 @@ def test_activity_by_channel_month_and_account():
         (draft(role="organisation", repost_of=own.handle, channel=own.channel), ()),
     )
     cell = tally.activity["twitter", "2019-02", "own"]
-    assert (cell.posts, cell.replies, cell.likes, cell.reshared, cell.measured) == (2, 1, 5, 2, 1)
+    assert (cell.posts, cell.replies, cell.likes, cell.reshared) == (2, 1, 5, 2)
+    assert (cell.likes_known, cell.reshared_known, cell.answers_known) == (1, 1, 0)
     assert tally.activity["unheard-of", "", "private"].posts == 1
     shared = next(one for one in tally.activity.values() if one.reposts)
     assert (shared.reposts, shared.shares) == (1, 1)
