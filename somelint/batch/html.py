@@ -127,11 +127,11 @@ class HtmlSink:
         yield f'<section aria-labelledby="{table.name}">'
         yield f'<h2 id="{table.name}">{text(table.title)}</h2>'
         yield f'<div class="wide" tabindex="0" role="group" aria-labelledby="{table.name}"><table>'
-        yield "<thead><tr>"
-        yield "".join(f'<th scope="col">{text(one)}</th>' for one in table.heads)
-        yield ('<td class="bar"></td>' if most else "") + "</tr></thead><tbody>"
+        first, *others = (f'<th scope="col">{text(one)}</th>' for one in table.heads)
+        space = '<td class="bar"></td>' if most else ""
+        yield f"<thead><tr>{first}{space}{''.join(others)}</tr></thead><tbody>"
         for row in table.rows:
-            yield f"<tr>{self._cells(row)}{_bar(table, row, most) if most else ''}</tr>"
+            yield f"<tr>{self._cells(row, _bar(table, row, most) if most else '')}</tr>"
         yield "</tbody></table></div>"
         if table.left_out:
             yield f"<p>{text(self._ui('{n} more rows are not shown', n=table.left_out))}</p>"
@@ -150,9 +150,9 @@ class HtmlSink:
         yield from (f"<tr>{self._cells(row)}</tr>" for row in rows)
         yield "</tbody></table></div>"
 
-    def _cells(self, row: tuple[Cell, ...]) -> str:
+    def _cells(self, row: tuple[Cell, ...], bar: str = "") -> str:
         first, *rest = row
-        cells = [f'<th scope="row">{text(shown(first, self._ui))}</th>']
+        cells = [f'<th scope="row">{text(shown(first, self._ui))}</th>', bar]
         cells += [f"<td{_kind(one)}>{text(shown(one, self._ui))}</td>" for one in rest]
         return "".join(cells)
 
