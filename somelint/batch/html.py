@@ -171,7 +171,8 @@ def _bar(table: Table, row: tuple[Cell, ...], most: int) -> str:
         rects.append(f'<rect class="{kind}" x="{at:.1f}" width="{width:.1f}" height="10"/>')
         at += width
     return (
-        '<td class="bar" aria-hidden="true"><svg width="100" height="10" focusable="false">'
+        '<td class="bar" aria-hidden="true"><svg width="100" height="10" '
+        'viewBox="0 0 100 10" preserveAspectRatio="none" focusable="false">'
         f"{''.join(rects)}</svg></td>"
     )
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import logging
 import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing.connection import wait
@@ -25,6 +26,8 @@ from somelint.errors import ConfigError, InputError
 from somelint.linter import Linter
 
 AHEAD = 3
+CONNECT = 30
+"""Seconds to wait for a cluster and its first worker."""
 RESTARTS = 3
 """How many times workers that die (of memory, say) are started again before giving up."""
 
@@ -136,12 +139,19 @@ def _on_cluster(shards: Iterable[Shard], settings: Settings, address: str) -> It
         distributed: Any = importlib.import_module("distributed")
     except ImportError:
         raise ConfigError("needs dask.distributed: pip install 'somelint[cluster]'") from None
+    # What matters of its troubles is said here, in a line.
+    for name in ("distributed", "distributed.client", "tornado"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     key, content = settings.packed()
     try:
-        client = distributed.Client(address, timeout=10)
+        client = distributed.Client(address, timeout=CONNECT, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise ConfigError(f"no cluster at {address}: {error}") from None
     with contextlib.closing(client):
+        try:
+            client.wait_for_workers(1, timeout=CONNECT)
+        except TimeoutError:
+            raise ConfigError(f"the cluster at {address} has no workers") from None
         # Workers that join later, or again after they died, run it too.
         client.register_plugin(_plugin(key, content))
         window = max(sum(client.ncores().values()), 1) * AHEAD
@@ -152,7 +162,13 @@ def _on_cluster(shards: Iterable[Shard], settings: Settings, address: str) -> It
                 waiting.append(client.submit(judge, key, shard, pure=False, retries=RESTARTS))
             if not waiting:
                 return
-            yield waiting.popleft().result()
+            try:
+                result = waiting.popleft().result()
+            except distributed.KilledWorker:
+                raise InputError("the cluster's workers keep dying: out of memory?") from None
+            except CancelledError:
+                raise InputError(f"the cluster at {address} was lost") from None
+            yield result
 
 
 def _plugin(key: str, content: bytes) -> Any:
