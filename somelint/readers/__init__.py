@@ -54,7 +54,7 @@ FORMATS: dict[str, Format] = {
         Format("snscrape", "snscrape JSON Lines", "snscrape"),
         Format("twint", "twint CSV or JSON Lines", "twint"),
         Format("mastodon", "Mastodon outbox", "mastodon"),
-        Format("bluesky", "Bluesky posts (JSON)", "bluesky"),
+        Format("bluesky", "Bluesky repository (CAR) or posts (JSON)", "bluesky", "bluesky"),
         Format("facebook", "Facebook export (JSON)", "facebook"),
         Format("linkedin", "LinkedIn Shares.csv and Comments.csv", "linkedin"),
         Format("youtube", "YouTube Takeout: comments and videos", "youtube"),

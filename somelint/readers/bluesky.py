@@ -1,7 +1,6 @@
-"""Bluesky's posts as JSON: records, lists of records, and feeds.
+"""Bluesky's posts: an account's repository (CAR), or JSON of records, their lists and feeds.
 
-The repository file (CAR) is not read: ask the service for JSON. Links are marked by offsets
-into the UTF-8 bytes of the text.
+Links are marked by offsets into the UTF-8 bytes of the text.
 """
 
 from __future__ import annotations
@@ -13,9 +12,11 @@ from typing import Any
 import msgspec
 
 from somelint.draft import Author, Draft, Media
-from somelint.readers.common import json_drafts, list_key
-from somelint.readers.detect import members_of
+from somelint.errors import InputError
+from somelint.readers.common import json_drafts, list_key, member_drafts
+from somelint.readers.detect import is_repository, members_of
 from somelint.readers.record import (
+    Damaged,
     NoPost,
     Options,
     Skipped,
@@ -82,16 +83,55 @@ class _Post(msgspec.Struct):
 
 
 def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
-    """Posts in order."""
+    """Posts in order; of a repository in the order of their keys, which is that of time."""
+    own = handle(options.account)
+    for member in members_of(source, "bluesky"):
+        if is_repository(source.head(member)):
+            yield from _repository(source, member, own)
+        else:
+            yield from json_drafts(
+                source,
+                [member],
+                lambda value, origin: _convert(value, origin, own),
+                key=list_key("feed", "records", "posts"),
+            )
 
-    def convert(value: Any, origin: str) -> Draft:
-        return _convert(value, origin, handle(options.account))
 
-    yield from json_drafts(
+def _repository(source: Source, member: str, own: str | None) -> Iterator[Draft | Skipped]:
+    try:
+        from somelint.readers.car import MAX_SIZE, PROFILE, Repository
+    except ImportError as error:
+        raise InputError(
+            f"a Bluesky repository (CAR) needs the package {error.name}: "
+            "pip install 'somelint[bluesky]'"
+        ) from None
+
+    try:
+        with source.read(member) as file:
+            repository = Repository(file.read(MAX_SIZE + 1))
+    except InputError as error:
+        yield Skipped(source.name(member), None, error.reason)
+        return
+    profile = repository.record(PROFILE)
+    name = profile.get("displayName") if isinstance(profile, dict) else None
+    # The repository names its account by a number; the handle is not in it.
+    account = own or handle(repository.did)
+    author = {"displayName": name if isinstance(name, str) else None, "handle": account}
+
+    def values() -> Iterator[Any]:
+        for one in repository.records():
+            if isinstance(one, Damaged):
+                yield one
+                continue
+            key, record = one
+            uri = f"at://{repository.did}/{key}"
+            yield {"uri": uri, "value": record, "author": author}
+
+    yield from member_drafts(
         source,
-        members_of(source, "bluesky"),
-        convert,
-        key=list_key("feed", "records", "posts"),
+        member,
+        values,
+        lambda value, origin: _convert(value, origin, account),
     )
 
 

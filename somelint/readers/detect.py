@@ -16,7 +16,7 @@ from somelint.readers.source import Source
 
 _TEXT_SUFFIXES = (
     *(".js", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".tab", ".xml", ".wxr"),
-    *(".etherpad", ".parquet", ".xlsx", ".rss", ""),
+    *(".etherpad", ".parquet", ".xlsx", ".rss", ".car", ""),
 )
 _KEY = re.compile(r"""(?:"([^"\\\n]{1,60})"|\b([A-Za-z_$][\w$]{0,60}))\s*:""")
 _TWEEPY = re.compile(r"Response\(data=\[<Tweet|<Tweet id=\d+ text=|^b['\"]", re.MULTILINE)
@@ -83,6 +83,12 @@ def _columns(*groups: str) -> Callable[[Head], bool]:
     return lambda head: any(group <= head.header for group in wanted)
 
 
+def is_repository(content: bytes) -> bool:
+    """Whether a file begins as a CAR file: a length, a map of two with these keys."""
+    start = content[:100]
+    return start[1:3] == b"\xa2e" and b"eroots" in start and b"gversion" in start
+
+
 def _is_v2(head: Head) -> bool:
     keys = head.keys
     if "text" not in keys:
@@ -140,6 +146,7 @@ _RULES: tuple[tuple[str, Callable[[Head], bool]], ...] = (
     ("twitter-archive", _starts(r"Grailbird\.data\.tweets_\w+\s*=|var\s+user_details\s*=")),
     ("twitter-archive", _columns("tweet id,timestamp,text")),
     ("snscrape", lambda head: '"snscrape.' in head.text and bool(head.keys & {"_type"})),
+    ("bluesky", lambda head: is_repository(head.content)),
     ("bluesky", lambda head: head.is_json and '"app.bsky.feed.' in head.text),
     ("mastodon", lambda head: "orderedItems" in head.keys),
     ("etherpad", lambda head: '"pad:' in head.text and "atext" in head.keys),

@@ -1,16 +1,21 @@
-"""A file, a folder or a zip of an export, as a tree of members that are read as streams."""
+"""A file, a folder or an archive (zip, tar) of an export: members that are read as streams."""
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import os
 import posixpath
+import shutil
 import stat
+import tarfile
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO, Protocol, cast
+from typing import IO, Any, Protocol, cast
 
 from somelint.errors import InputError
 
@@ -23,6 +28,10 @@ MAX_RATIO = 300
 """A zip member that claims or turns out to be more than this many times its packed size
 (and larger than ``RATIO_FROM`` bytes) is a bomb and refused; text packs about 5 to 50 times."""
 RATIO_FROM = 50_000_000
+
+TAR_MAGIC = slice(257, 262)
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
+"""What gzip, bzip2 and xz files begin with."""
 
 _OFFICE = ("[Content_Types].xml", "mimetype")
 
@@ -53,12 +62,14 @@ class Source:
             if os.path.isdir(path):
                 return cls(path, _Folder(path), is_tree=True)
             with open(path, "rb") as file:
-                start = file.read(4)
+                start = file.read(TAR_MAGIC.stop)
             if start.startswith((b"PK\3\4", b"PK\5\6")):
                 archive = _Zip(path)
                 if not any(name in _OFFICE for name in archive.members()):
                     return cls(path, archive, is_tree=True)
                 archive.close()
+            elif _is_tar(path, start):
+                return cls(path, _Tar(path, packed=not _is_plain_tar(start)), is_tree=True)
             return cls(path, _File(path, packed=start.startswith(b"\x1f\x8b")), is_tree=False)
         except FileNotFoundError:
             raise InputError("no such file or folder", source=path) from None
@@ -180,6 +191,70 @@ class _Zip:
 
     def close(self) -> None:
         self._archive.close()
+
+
+class _Tar:
+    """A tar file. One that is packed is unpacked into a file without a name first, for its
+    members are not read in the order in which they stand."""
+
+    def __init__(self, path: str, *, packed: bool) -> None:
+        self._file: IO[bytes] | None = _unpacked(path) if packed else None
+        try:
+            self._archive = tarfile.open(None if packed else path, "r:", self._file)  # noqa: SIM115
+            self._infos = {one.name.removeprefix("./"): one for one in self._regular(path)}
+        except (tarfile.TarError, *DAMAGE) as error:
+            raise InputError(f"a damaged tar file: {error}", source=path) from None
+
+    def _regular(self, path: str) -> Iterator[tarfile.TarInfo]:
+        for number, one in enumerate(self._archive):
+            if number >= MAX_MEMBERS:
+                raise InputError(f"a tar of more than {MAX_MEMBERS} files", source=path)
+            # Links could lead anywhere; an export needs none.
+            if one.isreg() and not _hidden(one.name.removeprefix("./")):
+                yield one
+
+    def members(self) -> list[str]:
+        return list(self._infos)
+
+    def open(self, member: str) -> IO[bytes]:
+        found = self._archive.extractfile(self._infos[member])
+        assert found is not None
+        return found
+
+    def close(self) -> None:
+        self._archive.close()
+        if self._file is not None:
+            self._file.close()
+
+
+def _is_plain_tar(start: bytes) -> bool:
+    return start[TAR_MAGIC] == b"ustar"
+
+
+def _is_tar(path: str, start: bytes) -> bool:
+    if _is_plain_tar(start):
+        return True
+    try:
+        return start.startswith(_PACKED) and tarfile.is_tarfile(path)
+    except (*DAMAGE, lzma.LZMAError):
+        return False
+
+
+def _unpacked(path: str) -> IO[bytes]:
+    with open(path, "rb") as file:
+        start = file.read(6)
+    openers: tuple[Any, ...] = (gzip.open, bz2.open, lzma.open)
+    opener = next(
+        one for one, magic in zip(openers, _PACKED, strict=True) if start.startswith(magic)
+    )
+    whole = tempfile.TemporaryFile()  # noqa: SIM115
+    try:
+        with io.BufferedReader(_Limited(opener(path), os.path.getsize(path), path), HEAD) as packed:
+            shutil.copyfileobj(packed, whole)
+    except (*DAMAGE, lzma.LZMAError) as error:
+        raise InputError(f"a damaged tar file: {error}", source=path) from None
+    whole.seek(0)
+    return whole
 
 
 def _hidden(name: str) -> bool:

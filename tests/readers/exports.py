@@ -7,9 +7,12 @@ text is made up. ``python -m readers.exports FOLDER`` in ``tests`` writes them a
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
+import itertools
 import json
 import sys
+import tarfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -38,6 +41,15 @@ def zipped(path: Path, files: Mapping[str, bytes]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
+    return path
+
+
+def tarred(path: Path, files: Mapping[str, bytes], mode: str) -> Path:
+    with tarfile.open(path, mode) as archive:  # type: ignore[call-overload]
+        for name, content in files.items():
+            info = tarfile.TarInfo(f"./{name}")
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
     return path
 
 
@@ -720,6 +732,99 @@ def bluesky_records() -> Files:
     }
 
 
+class Cid(bytes):
+    """The name of a block of a repository."""
+
+
+def cbor(value: Any) -> bytes:
+    """DAG-CBOR, as far as records of posts go."""
+
+    def head(major: int, number: int) -> bytes:
+        for code, size in ((24, 1), (25, 2), (26, 4)):
+            if number < 24:
+                return bytes([major << 5 | number])
+            if number < 256**size:
+                return bytes([major << 5 | code]) + number.to_bytes(size, "big")
+        raise ValueError(number)
+
+    match value:
+        case None:
+            return b"\xf6"
+        case int():
+            return head(0, value)
+        case Cid():
+            return b"\xd8\x2a" + head(2, len(value) + 1) + b"\0" + value
+        case bytes():
+            return head(2, len(value)) + value
+        case str():
+            return head(3, len(value.encode())) + value.encode()
+        case list():
+            return head(4, len(value)) + b"".join(map(cbor, value))
+    pairs = sorted(value.items(), key=lambda pair: (len(pair[0].encode()), pair[0]))
+    return head(5, len(pairs)) + b"".join(cbor(key) + cbor(one) for key, one in pairs)
+
+
+def bluesky_repository() -> Files:
+    """A CAR file: blocks by their hashes, records in a tree of two nodes with cut keys."""
+    post = "app.bsky.feed.post/3k"
+    records = {
+        "app.bsky.actor.profile/self": {
+            "$type": "app.bsky.actor.profile",
+            "displayName": "Aino Esimerkki",
+        },
+        "app.bsky.feed.like/3a": {"$type": "app.bsky.feed.like", "subject": {}},
+        f"{post}a": bluesky_record("Silta avataan perjantaina."),
+        f"{post}b": bluesky_record(
+            "Lue lisää: väylä.fi/pitk…",
+            facets=[
+                {
+                    "index": {"byteStart": 13, "byteEnd": 31},
+                    "features": [
+                        {
+                            "$type": "app.bsky.richtext.facet#link",
+                            "uri": "https://väylä.fi/pitka-osoite",
+                        }
+                    ],
+                }
+            ],
+        ),
+    }
+    blocks: dict[Cid, bytes] = {}
+
+    def block(value: Any) -> Cid:
+        content = cbor(value)
+        name = Cid(b"\x01\x71\x12\x20" + hashlib.sha256(content).digest())
+        blocks[name] = content
+        return name
+
+    def node(keys: list[str], left: Cid | None = None) -> Cid:
+        entries, before = [], ""
+        for key in keys:
+            pairs = itertools.takewhile(
+                lambda pair: pair[0] == pair[1], zip(before, key, strict=False)
+            )
+            same = len(list(pairs))
+            link = block(records[key])
+            entries.append({"p": same, "k": key[same:].encode(), "v": link, "t": None})
+            before = key
+        return block({"l": left, "e": entries})
+
+    keys = sorted(records)
+    root = node(keys[1:], left=node(keys[:1]))
+    commit = {"did": "did:plc:abc", "version": 3, "data": root, "rev": "3k", "sig": b"x" * 64}
+    parts = [cbor({"version": 1, "roots": [block(commit)]})]
+    parts += [name + content for name, content in reversed(blocks.items())]
+    return {"repo.car": b"".join(_varint(len(part)) + part for part in parts)}
+
+
+def _varint(number: int) -> bytes:
+    out = b""
+    while number > 127:
+        out += bytes([number & 127 | 128])
+        number >>= 7
+    return out + bytes([number])
+
+
 def broken_letters(text: str) -> str:
     """UTF-8 bytes taken for characters, as Facebook writes text."""
     return text.encode().decode("latin-1")
@@ -1215,6 +1320,7 @@ EXPORTS: dict[str, tuple[str, Any]] = {
     "mastodon": ("mastodon", mastodon),
     "bluesky": ("bluesky", bluesky),
     "bluesky-records": ("bluesky", bluesky_records),
+    "bluesky-repository": ("bluesky", bluesky_repository),
     "facebook": ("facebook", facebook),
     "linkedin": ("linkedin", linkedin),
     "youtube": ("youtube", youtube),
@@ -1237,7 +1343,7 @@ EXPORTS: dict[str, tuple[str, Any]] = {
 }
 """Every synthetic export: its name, the format it is, and what makes it."""
 
-NEEDS = {"excel": "openpyxl", "parquet": "pyarrow"}
+NEEDS = {"bluesky-repository": "libipld", "excel": "openpyxl", "parquet": "pyarrow"}
 """What making (and reading) some of them needs besides the program itself."""
 
 

@@ -144,7 +144,10 @@ def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 JSON = [
-    name for name in TEXTUAL if any(one.endswith((".json", ".etherpad")) for one in files_of(name))
+    name
+    for name in TEXTUAL
+    if name not in exports.NEEDS
+    and any(one.endswith((".json", ".etherpad")) for one in files_of(name))
 ] + ["x-archive", "twitter-v1", "twitter-v2"]
 
 

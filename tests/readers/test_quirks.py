@@ -191,6 +191,24 @@ QUIRKS: list[tuple[str, int, dict[str, Any]]] = [
         2,
         {"account": "@aino.esim.example", ".reposted_account": "@muu.example"},
     ),
+    (
+        "bluesky-repository",
+        0,
+        {
+            "text": "Silta avataan perjantaina.",
+            "id": "at://did:plc:abc/app.bsky.feed.post/3ka",
+            "author": Author(name="Aino Esimerkki", handle="@did:plc:abc"),
+            "account": "@did:plc:abc",
+        },
+    ),
+    (
+        "bluesky-repository",
+        1,
+        {
+            "text": "Lue lisää: https://väylä.fi/pitka-osoite",
+            "sources": ("https://väylä.fi/pitka-osoite",),
+        },
+    ),
     ("bluesky-records", 0, {"text": "Eka", "id": "at://did:plc:a/app.bsky.feed.post/1"}),
     ("facebook", 0, {"text": "Hyvä näin", "account": "Aino Esimerkki"}),
     (
@@ -320,6 +338,7 @@ COUNTS = [
     ("mastodon", 4, 1, 0),
     ("bluesky", 3, 0, 0),
     ("bluesky-records", 1, 1, 0),
+    ("bluesky-repository", 2, 2, 0),
     ("facebook", 3, 2, 0),
     ("linkedin", 3, 1, 0),
     ("youtube", 3, 0, 0),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from somelint.draft import Draft
 from somelint.errors import InputError
 from somelint.readers import read, source, sources
 from somelint.readers.record import Skipped
@@ -34,6 +36,47 @@ def test_packed_file_is_read_as_what_is_in_it(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(exports.twitter_v1()["search.jsonl"]))
     with Source.open(str(path)) as packed:
         assert len(list(read(packed))) == 6
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
+def test_a_tar_is_read_as_the_folder_in_it(tmp_path: Path, mode: str) -> None:
+    files = {**exports.mastodon(), ".hidden/b.json": b"{}"}
+    folder = exports.write(tmp_path / "folder", exports.mastodon())
+    with Source.open(str(folder)) as tree:
+        expected = [one.text for one in read(tree) if isinstance(one, Draft)]
+    path = exports.tarred(tmp_path / "archive-2026.tar.gz", files, mode)
+    with Source.open(str(path)) as tree:
+        assert tree.is_tree
+        assert set(tree.members) == set(exports.mastodon())
+        found = list(read(tree))
+        assert [one.text for one in found if isinstance(one, Draft)] == expected
+    assert expected
+
+
+def test_links_in_a_tar_lead_nowhere(tmp_path: Path) -> None:
+    path = tmp_path / "a.tar"
+    with tarfile.open(path, "w") as archive:
+        link = tarfile.TarInfo("outbox.json")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    with Source.open(str(path)) as tree:
+        assert tree.members == ()
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:xz"])
+def test_a_tar_that_is_cut_is_refused(tmp_path: Path, mode: str) -> None:
+    path = exports.tarred(tmp_path / "a.tar", {"a.json": b"[1, 2]" * 5000}, mode)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) * 2 // 3 if mode != "w" else 2000])
+    with pytest.raises(InputError, match="a damaged tar file"):
+        Source.open(str(path))
+
+
+def test_a_tar_that_is_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "RATIO_FROM", 100_000)
+    path = exports.tarred(tmp_path / "a.tar.gz", {"a.json": b"0" * 5_000_000}, "w:gz")
+    with pytest.raises(InputError, match="unpacks to too much"):
+        Source.open(str(path))
 
 
 def test_packed_file_that_is_cut_says_so(tmp_path: Path) -> None:
