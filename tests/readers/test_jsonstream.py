@@ -119,6 +119,8 @@ _plain = st.recursive(
 def test_a_damaged_record_costs_itself_alone(made: list[Any], data: st.DataObject) -> None:
     records = [{"id": number, "x": value} for number, value in made]
     number = data.draw(st.integers(0, len(records) - 1))
+    # Objects inside a record whose quotes are out of step can pass for records themselves.
+    records[number]["x"] = None
     parts = [json.dumps(one) for one in records]
     parts[number] = parts[number].replace('"id"', '"id', 1)
     found = values("[" + ", ".join(parts) + "]")
