@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from somelint.batch.spool import Spool
+
 from .material import (
     CODE,
     POLICY,
@@ -205,10 +207,10 @@ def test_parquet(tmp_path):
     assert row["published"].isoformat() == "2019-01-08T10:00:00+00:00"
 
 
-def wait_for_a_shard(state: Path, process: subprocess.Popen[str]) -> None:
-    """Until the review has noted that a shard is done: from there it can go on."""
+def wait_for_a_shard(path: Path, process: subprocess.Popen[str]) -> None:
+    """Until the spool holds a whole shard: from there a review can go on."""
     while process.poll() is None:
-        if state.exists() and json.loads(state.read_text("utf-8"))["shards"]:
+        if path.exists() and any(Spool(str(path).removesuffix(".spool"), "").judged()):
             return
         time.sleep(0.005)
 
@@ -234,7 +236,7 @@ def test_a_review_that_was_stopped_goes_on(tmp_path, whole, sent, workers, statu
     out = tmp_path / "o.jsonl"
     options = ("batch", path, "-f", "jsonl", "-o", out, "--workers")
     process = started(*options, workers)
-    wait_for_a_shard(tmp_path / "o.jsonl.state", process)
+    wait_for_a_shard(tmp_path / "o.jsonl.spool", process)
     # A terminal sends Ctrl-C to every process of the group.
     os.killpg(process.pid, sent) if sent == signal.SIGINT else process.send_signal(sent)
     said = process.communicate()[1]
