@@ -156,10 +156,9 @@ def main() -> None:
     given = parser.parse_args()
     drafts = posts_of(given.exports)
     print(f"{len(drafts)} posts to repeat; report: {given.format}")
-    print(
-        "| posts | workers | posts/s | peak MB | MB at a quarter | resume: first post s | equal |"
-    )
-    print("| ---: | ---: | ---: | ---: | ---: | ---: | --- |")
+    heads = ("posts", "workers", "posts/s", "posts/CPU-s", "peak MB", "MB at a quarter")
+    print("| " + " | ".join((*heads, "resume: first post s", "equal")) + " |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |")
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
         path, out, again = (Path(folder, one) for one in ("posts.jsonl", "out", "again"))
         for count in given.posts:
