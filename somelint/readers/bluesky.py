@@ -11,25 +11,27 @@ from typing import Any
 
 import msgspec
 
-from somelint.draft import Author, Draft, Media
+from somelint.draft import Draft, Media
 from somelint.errors import InputError
 from somelint.readers.common import json_drafts, list_key, member_drafts
 from somelint.readers.detect import is_repository, members_of
 from somelint.readers.record import (
     Damaged,
     NoPost,
+    Number,
     Options,
     Skipped,
     clean,
+    effect,
     handle,
     known,
     language,
     typed,
     unique,
+    writer,
 )
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
-from somelint.readers.tweets import Number, count
 
 CHANNEL = "bluesky"
 _POST = "app.bsky.feed.post"
@@ -165,7 +167,7 @@ def _convert(value: Any, origin: str, account: str | None) -> Draft:
         text=clean(text),
         channel=CHANNEL,
         account=account if repost else name or account,
-        author=Author(name=author.displayName or None, handle=name) if author else None,
+        author=writer(author.displayName, name) if author else None,
         published=iso_time(read_record.createdAt, zone=dt.UTC) if read_record.createdAt else None,
         language=language(next(iter(read_record.langs or []), None)),
         sources=unique([*links, *external]),
@@ -174,10 +176,12 @@ def _convert(value: Any, origin: str, account: str | None) -> Draft:
         repost_of=post.uri if repost else None,
         origin=origin,
         extra=known(
-            likes=count(post.likeCount),
-            reposts=count(post.repostCount),
-            replies=count(post.replyCount),
-            quotes=count(post.quoteCount),
+            **effect(
+                likes=post.likeCount,
+                reposts=post.repostCount,
+                replies=post.replyCount,
+                quotes=post.quoteCount,
+            ),
             reposted_account=name if repost else None,
             lang=next(iter(read_record.langs or []), None),
             visibility="public",

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from somelint.draft import LANGUAGES, Draft
+from somelint.draft import LANGUAGES, Author, Draft
 from somelint.errors import InputError
 
 MAX_RECORD = 64_000_000
@@ -129,6 +129,40 @@ def handle(name: str | None) -> str | None:
 def known(**values: Any) -> dict[str, Any]:
     """The values that are known (not None, not empty)."""
     return {key: value for key, value in values.items() if value not in (None, "", [], {}, ())}
+
+
+Number = int | float | str | None
+"""A number as an export writes it."""
+
+
+def effect(
+    *,
+    likes: Number = None,
+    reposts: Number = None,
+    replies: Number = None,
+    quotes: Number = None,
+    views: Number = None,
+) -> dict[str, int]:
+    """What others did with a post, under the names by which the follow-up counts it.
+
+    What the export does not tell, or writes as no number, is left out: it is not nought.
+    """
+    given = {"likes": likes, "reposts": reposts, "replies": replies}
+    given |= {"quotes": quotes, "views": views}
+    return {name: number for name, one in given.items() if (number := _count(one)) is not None}
+
+
+def _count(value: Number) -> int | None:
+    try:
+        return None if value is None else int(value)
+    except (ValueError, OverflowError):
+        return None
+
+
+def writer(name: str | None, account: str | None) -> Author | None:
+    """The author by name and by the handle of the account, or None where neither is known."""
+    name, account = (name or "").strip() or None, handle(account)
+    return Author(name=name, handle=account) if name or account else None
 
 
 def unique(values: Iterable[str | None]) -> tuple[str, ...]:

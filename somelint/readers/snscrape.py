@@ -8,23 +8,26 @@ from typing import Any
 
 import msgspec
 
-from somelint.draft import Author, Draft, Media
+from somelint.draft import Draft, Media
 from somelint.readers.common import json_drafts
 from somelint.readers.detect import members_of
 from somelint.readers.record import (
     NoPost,
+    Number,
     Options,
     Skipped,
     clean,
+    effect,
     handle,
     known,
     language,
     typed,
     unique,
+    writer,
 )
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
-from somelint.readers.tweets import CHANNEL, Number, Url, count, expand, reposted, unescape
+from somelint.readers.tweets import CHANNEL, Url, expand, reposted, unescape
 
 
 class _User(msgspec.Struct):
@@ -104,9 +107,7 @@ def _convert(value: Any, origin: str) -> Draft:
         text=clean(text),
         channel=CHANNEL,
         account=handle(user.username) if user else None,
-        author=Author(name=user.displayname or user.displayName, handle=handle(user.username))
-        if user
-        else None,
+        author=writer(user.displayname or user.displayName, user.username) if user else None,
         published=iso_time(tweet.date, zone=dt.UTC),
         language=language(tweet.lang),
         sources=unique(link.full for link in whole.urls()),
@@ -119,11 +120,13 @@ def _convert(value: Any, origin: str) -> Draft:
         repost_of=str(whole.id) if tweet.retweetedTweet else reposted(text),
         origin=origin,
         extra=known(
-            likes=count(tweet.likeCount),
-            reposts=count(tweet.retweetCount),
-            replies=count(tweet.replyCount),
-            quotes=count(tweet.quoteCount),
-            views=count(tweet.viewCount),
+            **effect(
+                likes=tweet.likeCount,
+                reposts=tweet.retweetCount,
+                replies=tweet.replyCount,
+                quotes=tweet.quoteCount,
+                views=tweet.viewCount,
+            ),
             quoted=str(quoted) if quoted else None,
             replied_account=handle(reply_to),
             reposted_account=reposted(text),

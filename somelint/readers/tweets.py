@@ -9,11 +9,10 @@ from collections.abc import Iterable
 import msgspec
 
 from somelint.draft import Author, Draft, Media
-from somelint.readers.record import clean, handle, known, language, unique
+from somelint.readers.record import Number, clean, effect, handle, known, language, unique
 from somelint.readers.times import iso_time, twitter_time
 
 CHANNEL = "twitter"
-Number = int | float | str | None
 _ENTITY = re.compile("&(amp|lt|gt|quot|#39);")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "#39": "'"}
 _SHORT = re.compile(r"https?://t\.co/\w+")
@@ -130,14 +129,6 @@ def expand(text: str, links: Iterable[Url], pictures: Iterable[Picture] = ()) ->
     return text
 
 
-def count(value: Number) -> int | None:
-    """A number of likes and the like; None for what is no number."""
-    try:
-        return None if value is None else int(value)
-    except (ValueError, OverflowError):
-        return None
-
-
 def reposted(text: str) -> str | None:
     """The account whose post this text repeats, by Twitter's own prefix."""
     match = _REPOST.match(text)
@@ -203,10 +194,12 @@ def to_draft(
         origin=origin,
         extra=(extra or {})
         | known(
-            likes=count(tweet.favorite_count),
-            reposts=count(tweet.retweet_count),
-            replies=count(tweet.reply_count),
-            quotes=count(tweet.quote_count),
+            **effect(
+                likes=tweet.favorite_count,
+                reposts=tweet.retweet_count,
+                replies=tweet.reply_count,
+                quotes=tweet.quote_count,
+            ),
             quoted=tweet.quoted_status_id_str,
             replied_account=handle(tweet.in_reply_to_screen_name),
             reposted_account=reposted(shown),

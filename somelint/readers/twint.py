@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from somelint.draft import Author, Draft, Media
+from somelint.draft import Draft, Media
 from somelint.readers import tables
 from somelint.readers.common import json_drafts, table_drafts
 from somelint.readers.detect import Head, members_of
@@ -15,14 +15,16 @@ from somelint.readers.record import (
     Options,
     Skipped,
     clean,
+    effect,
     handle,
     known,
     language,
     unique,
+    writer,
 )
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time, unix_time
-from somelint.readers.tweets import CHANNEL, count, unescape
+from somelint.readers.tweets import CHANNEL, unescape
 
 
 def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
@@ -54,7 +56,6 @@ def _draft(values: Mapping[str, Any], origin: str) -> Draft:
     if "tweet" not in values:
         raise ValueError("no text")
     username = handle(cell("username"))
-    name = cell("name") or None
     itself = cell("conversation id") == cell("id")
     retweeted = cell("retweet").lower() == "true"
     return Draft(
@@ -62,7 +63,7 @@ def _draft(values: Mapping[str, Any], origin: str) -> Draft:
         text=clean(unescape(str(values["tweet"]))),
         channel=CHANNEL,
         account=username,
-        author=Author(name=name, handle=username) if username or name else None,
+        author=writer(cell("name"), username),
         published=_time(cell),
         language=language(cell("language")),
         sources=unique(_strings(values.get("urls"))),
@@ -71,9 +72,11 @@ def _draft(values: Mapping[str, Any], origin: str) -> Draft:
         repost_of=cell("retweet id") or (handle(cell("user rt")) if retweeted else None),
         origin=origin,
         extra=known(
-            likes=count(cell("likes count") or None),
-            reposts=count(cell("retweets count") or None),
-            replies=count(cell("replies count") or None),
+            **effect(
+                likes=cell("likes count"),
+                reposts=cell("retweets count"),
+                replies=cell("replies count"),
+            ),
             quoted=cell("quote url"),
             replied_account=handle(next(iter(_accounts(values.get("reply to"))), None)),
             lang=cell("language"),

@@ -13,25 +13,28 @@ from typing import Any
 
 import msgspec
 
-from somelint.draft import Author, Draft, Media
+from somelint.draft import Draft, Media
 from somelint.readers import tables
 from somelint.readers.common import member_drafts, table_drafts
 from somelint.readers.detect import Head, members_of
 from somelint.readers.jsonstream import json_values
 from somelint.readers.record import (
     Damaged,
+    Number,
     Options,
     Skipped,
     clean,
+    effect,
     handle,
     known,
     language,
     typed,
     unique,
+    writer,
 )
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
-from somelint.readers.tweets import CHANNEL, Number, Picture, Url, count, expand, reposted, unescape
+from somelint.readers.tweets import CHANNEL, Picture, Url, expand, reposted, unescape
 
 
 class _Urls(msgspec.Struct):
@@ -186,7 +189,7 @@ def _from_json(found: _Found, origin: str) -> Draft:
         text=clean(text),
         channel=CHANNEL,
         account=handle(user.username) if user else None,
-        author=Author(name=user.name, handle=handle(user.username)) if user else None,
+        author=writer(user.name, user.username) if user else None,
         published=iso_time(tweet.created_at, zone=dt.UTC) if tweet.created_at else None,
         language=language(tweet.lang),
         sources=unique(link.full for link in links),
@@ -195,11 +198,13 @@ def _from_json(found: _Found, origin: str) -> Draft:
         repost_of=repost_of or reposted(text),
         origin=origin,
         extra=known(
-            likes=count(metrics.like_count),
-            reposts=count(metrics.retweet_count),
-            replies=count(metrics.reply_count),
-            quotes=count(metrics.quote_count),
-            views=count(metrics.impression_count),
+            **effect(
+                likes=metrics.like_count,
+                reposts=metrics.retweet_count,
+                replies=metrics.reply_count,
+                quotes=metrics.quote_count,
+                views=metrics.impression_count,
+            ),
             quoted=references.get("quoted"),
             replied_account=handle(reply_to_user.username) if reply_to_user else None,
             reposted_account=reposted(text),
@@ -240,13 +245,12 @@ def _from_row(row: tables.Row, origin: str) -> Draft:
     if not row["id"].strip():
         raise ValueError("no id")
     username = handle(row["author.username"])
-    name = row["author.name"].strip() or None
     return Draft(
         id=row["id"].strip(),
         text=clean(unescape(row["note_tweet.text"] or row["text"])),
         channel=CHANNEL,
         account=username,
-        author=Author(name=name, handle=username) if username or name else None,
+        author=writer(row["author.name"], username),
         published=iso_time(row["created_at"], zone=dt.UTC),
         language=language(row["lang"]),
         in_reply_to=row["referenced_tweets.replied_to.id"].strip()
@@ -255,10 +259,12 @@ def _from_row(row: tables.Row, origin: str) -> Draft:
         repost_of=row["referenced_tweets.retweeted.id"].strip() or reposted(row["text"]),
         origin=origin,
         extra=known(
-            likes=count(row["public_metrics.like_count"] or None),
-            reposts=count(row["public_metrics.retweet_count"] or None),
-            replies=count(row["public_metrics.reply_count"] or None),
-            quotes=count(row["public_metrics.quote_count"] or None),
+            **effect(
+                likes=row["public_metrics.like_count"],
+                reposts=row["public_metrics.retweet_count"],
+                replies=row["public_metrics.reply_count"],
+                quotes=row["public_metrics.quote_count"],
+            ),
             quoted=row["referenced_tweets.quoted.id"].strip(),
             reposted_account=reposted(row["text"]),
             lang=row["lang"],

@@ -22,9 +22,11 @@ from somelint.readers.detect import Head, members_of
 from somelint.readers.record import (
     Damaged,
     NoPost,
+    Number,
     Options,
     Skipped,
     clean,
+    effect,
     handle,
     known,
     language,
@@ -32,7 +34,6 @@ from somelint.readers.record import (
 )
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
-from somelint.readers.tweets import Number, count
 
 CHANNEL = "youtube"
 _COMMENT_ID = re.compile(r"Ug[\w.-]{8,}")
@@ -228,9 +229,11 @@ def _item(value: Any, origin: str, account: str | None) -> Draft:
         extra=known(
             kind="comment" if comment else "video",
             video=snippet.videoId,
-            likes=count(statistics.likeCount if snippet.likeCount is None else snippet.likeCount),
-            replies=count(statistics.commentCount),
-            views=count(statistics.viewCount),
+            **effect(
+                likes=statistics.likeCount if snippet.likeCount is None else snippet.likeCount,
+                replies=statistics.commentCount,
+                views=statistics.viewCount,
+            ),
             visibility=item.status.privacyStatus if item.status else None,
         ),
     )
