@@ -21,6 +21,10 @@ _CHUNK = 262_144
 _LOOK_AHEAD = 4_000_000
 """How far the end of a record is looked for (in characters) when another seems to start."""
 _LEAST_LOOK_AHEAD = 65_536
+_PROOF = 200
+"""So many records one after another are not objects inside a damaged record."""
+_SEEN = 50
+"""Records from which it is learnt what keys all of them have."""
 _LONGEST_START = 400
 _SPACE = re.compile(r"[\s,;\x1e\ufeff]*")
 _START = re.compile(r"\s*(?:(?:var|let|const)\s+)?(?:[A-Za-z_$][\w.$]*\s*=\s*)?(\[)?")
@@ -28,7 +32,11 @@ _FIRST_KEY = re.compile(r"""\{\s*(["']?)([\w$:@.-]+)\1\s*:""")
 _TOKEN = re.compile(
     r""""[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'|[{}\[\]]""", re.DOTALL
 )
-_BETWEEN_OBJECTS = re.compile(r"\}\s*,\s*(?=\{)")
+_BETWEEN_OBJECTS = re.compile(r"(?<=\})\s*,\s*(?=\{)")
+_COLON = re.compile(r"\s*:")
+_AFTER_ITEM = re.compile(r"\s*(?:,\s*[{\]]|\]|\Z)")
+_AFTER_LINE = re.compile(r"[ \t\r]*(?:\n|\Z)")
+_BEFORE_END = re.compile(r"(?<=\})\s*,?\s*(?=\])")
 _LINE_START = re.compile(r"\n(?=[{\[])")
 _END_OF_TOP = re.compile(r"[\s;]*")
 _decode = json.JSONDecoder(strict=False).raw_decode
@@ -134,6 +142,7 @@ class _Records:
         self._inner = inner
         self._resync: re.Pattern[str] | None = None if in_list else _LINE_START
         self._count = 0
+        self._common: frozenset[str] = frozenset()
         self._look_ahead = _LOOK_AHEAD
         self._largest = 0
 
@@ -146,7 +155,7 @@ class _Records:
                 if window.failure is not None:
                     yield Damaged(f"cannot be read on: {window.failure}")
                 elif self._in_list:
-                    yield Damaged("the file ends before its list does")
+                    yield Damaged("the file ends before its list does", count=0)
                 elif not self._count:
                     yield Damaged("no data in it")
                 return
@@ -162,6 +171,8 @@ class _Records:
             start = window.pos
             try:
                 value, end = _decode(window.text, start)
+                if window.at(start) != "{" and self._is_left_over(end):
+                    raise ValueError
             except (ValueError, RecursionError):
                 value = self._hard_record()
                 if value is _MORE:
@@ -175,7 +186,14 @@ class _Records:
                 continue
             window.pos = end
             self._largest = max(self._largest, end - start)
+            if self._count <= _SEEN and isinstance(value, dict):
+                keys = frozenset(value)
+                self._common = keys & self._common if self._count > 1 else keys
             yield self._checked(value, start, end)
+
+    def _is_left_over(self, end: int) -> bool:
+        """Whether what is no object and ends there is what is left of a damaged one."""
+        return bool(self._common) or bool(_COLON.match(self._window.text, end))
 
     def _checked(self, value: Any, start: int, end: int) -> Any:
         # Bytes that are no UTF-8 were decoded to these; escapes in JSON can make them too,
@@ -210,49 +228,121 @@ class _Records:
         """A record that is not plain JSON: cut by the window, JavaScript, or damaged."""
         window = self._window
         start = window.pos
+        opening = window.at(start) in "{["
+        if not opening and (value := self._stray(start)) is not None:
+            return value
         following = self._resync.search(window.text, start + 1) if self._resync else None
-        if window.text[start] not in "{[":
-            return self._junk(following)
         # What looks like the next record can be part of this one, whose end is not read yet.
         # A file full of damage is not worth looking far for each of its records.
         looking = following is not None or self._look_ahead < _LOOK_AHEAD
         limit = max(self._look_ahead, 2 * self._largest) if looking else MAX_RECORD
-        whole = _balanced_end(window.text, start, start + limit)
-        if whole is None:
-            if len(window.text) - start < limit and window.grow():
-                return _MORE
-            self._look_ahead = max(self._look_ahead // 2, _LEAST_LOOK_AHEAD)
-        else:
+        whole = _balanced_end(window.text, start, start + limit) if opening else None
+        if whole is not None:
             value = _as_javascript(window.text[start:whole])
             if not isinstance(value, Damaged):
                 window.pos = whole
                 return self._checked(value, start, whole)
-        if following is None and self._in_list:
-            following = _BETWEEN_OBJECTS.search(window.text, start + 1, start + limit)
-        if following is None and whole is None:
+        elif opening and len(window.text) - start < limit and window.grow():
+            return _MORE
+        if not window.ended and len(window.text) - (whole or start) < _LEAST_LOOK_AHEAD:
+            window.grow()  # what follows shows where this record ends
+            return _MORE
+        end = self._after_damage(start, whole, limit)
+        if end is None and len(window.text) - start < limit and window.grow():
+            return _MORE
+        if whole is None:
+            self._look_ahead = max(self._look_ahead // 2, _LEAST_LOOK_AHEAD)
+        if end is None:
+            rest = window.text[start:].strip()
             window.pos = len(window.text)
+            if window.ended and rest in ("]", "}"):
+                return _JUNK
             return Damaged("cut short" if window.ended else "a record without an end")
-        ends = [end for end in (whole, following.end() if following else None) if end is not None]
-        window.pos = min(ends)
+        window.pos = end
         return Damaged("not valid JSON")
 
-    def _junk(self, following: re.Match[str] | None) -> Any:
-        """Something where a record should start."""
+    def _stray(self, start: int) -> Any:
+        """``_JUNK`` for a single wrong character between two records, which costs neither."""
         window = self._window
-        start = window.pos
-        opening = window.text.find("{", start)
-        # A single wrong character between two records costs neither of them.
-        if opening != -1 and len(window.text[start:opening].strip()) <= 1:
-            window.pos = opening
-            return _JUNK
-        if following is None and opening == -1:
-            junk = window.text[start:].strip()
-            if len(junk) < _CHUNK and window.more():
-                return _MORE
-            window.pos = len(window.text)
-            return _JUNK if window.ended and junk in ("]", "}") else Damaged("not valid JSON")
-        window.pos = following.end() if following else opening
-        return Damaged("not valid JSON")
+        at = window.text.find("{", start)
+        if at == -1 or len(window.text[start:at].strip(" \t\r\n,")) > 1:
+            return None
+        window.pos = at
+        return _JUNK
+
+    def _after_damage(self, start: int, whole: int | None, limit: int) -> int | None:
+        """Where to go on after the damaged record at ``start``, or None if that is not seen.
+
+        What looks like the next record may be an object in a list inside the damaged one.
+        It is the next one if the brackets of the damaged one are closed before it, or all
+        but one and records follow it, or so many follow, up to the end of the list.
+        """
+        text = self._window.text
+        # Where something else stands than the bracket of a record, one is missing.
+        depth = 0 if self._window.at(start) in "{[" else 1
+        counted = inside = start
+        for end, at in self._ends(start, whole, start + limit):
+            depth += _depth(text, counted, end)
+            counted = end
+            if at == whole or (depth == 0 and text[:end].rstrip().endswith("}")):
+                return at
+            if at < inside:
+                continue
+            leads, inside = self._leads_on(at)
+            if leads or (leads is None and abs(depth) <= 1):
+                return at
+        return whole
+
+    def _ends(self, start: int, whole: int | None, stop: int) -> Iterator[tuple[int, int]]:
+        """Where the damaged record may end and the next one (or ``]``) start, in order.
+
+        ``whole``, where all its brackets are closed, is one if something proper follows.
+        """
+        text = self._window.text
+        proper = _AFTER_ITEM if self._in_list else _AFTER_LINE
+        if whole is not None and not proper.match(text, whole):
+            whole = None
+        pattern = self._resync or _BETWEEN_OBJECTS
+        if self._in_list:
+            pattern = re.compile(f"{pattern.pattern}|{_BEFORE_END.pattern}")
+        for found in pattern.finditer(text, start + 1, stop):
+            if whole is not None and whole <= found.start():
+                yield whole, whole
+                whole = None
+            yield found.start(), found.end()
+        if whole is not None:
+            yield whole, whole
+
+    def _leads_on(self, at: int) -> tuple[bool | None, int]:
+        """Whether records of the list follow one another from ``at`` on, to a number that is
+        proof or to the end of the list (and not of a list inside a record); None if one of
+        them cannot be read. And how far they do."""
+        text = self._window.text
+        for number in range(_PROOF):
+            if text.startswith("]", at):
+                return self._list_ends_at(at), at
+            try:
+                value, end = _decode(text, at)
+            except (ValueError, RecursionError):
+                return (None if number else False), at
+            if not (isinstance(value, dict) and self._common <= value.keys()):
+                return False, end
+            following = self._resync.match(text, end) if self._resync else None
+            if following is None:
+                at = _SPACE.match(text, end).end()  # type: ignore[union-attr]
+                return (self._list_ends_at(at) if self._in_list else at == len(text)), end
+            at = following.end()
+        return True, at
+
+    def _list_ends_at(self, at: int) -> bool:
+        """Whether the list of the records, not one inside a record, is closed at ``at``."""
+        text = self._window.text
+        if not text.startswith("]", at):
+            return False
+        rest = text[at + 1 :].lstrip(" \t\r\n;")
+        if not self._inner:
+            return not rest
+        return not (self._resync and self._resync.search(rest)) and _depth(rest) == -1
 
 
 class _Sign:
@@ -276,6 +366,13 @@ def _balanced_end(text: str, start: int, end: int) -> int | None:
             if depth == 0:
                 return token.end()
     return None
+
+
+def _depth(text: str, start: int = 0, end: int | None = None) -> int:
+    """Brackets opened less brackets closed, wherever they stand."""
+    end = len(text) if end is None else end
+    opened = text.count("{", start, end) + text.count("[", start, end)
+    return opened - text.count("}", start, end) - text.count("]", start, end)
 
 
 def _as_javascript(text: str) -> Any:

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from somelint.readers import jsonstream
@@ -48,7 +48,7 @@ A, B, C = {"a": 1}, {"a": 2}, {"a": 3}
         # Damage.
         ('[{"a": 1}, {"a": }, {"a": 3}]', [A, None, C]),
         ('[{"a": 1}, {"a: 2}, {"a": 3}]', [A, None, C]),
-        ('[{"a": 1}, "a": 2}, {"a": 3}]', [A, "a", None, C]),
+        ('[{"a": 1}, "a": 2}, {"a": 3}]', [A, None, C]),
         ('[{"a": 1}, {"a": 2, {"a": 3}]', [A, None, C]),
         ('[{"a": 1}; {"a": 2}]', [A, B]),
         ('[{"a": 1}  {"a": 2}]', [A, B]),
@@ -109,24 +109,56 @@ def test_any_list_comes_back(expected: list[Any], indented: bool) -> None:
 
 
 _plain = st.recursive(
-    st.none() | st.integers() | st.text("abä ", max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("ab"), inner, max_size=3),
-    max_leaves=6,
+    st.none() | st.integers() | st.text("abä ,:", max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        # Objects inside look like the records themselves.
+        | st.fixed_dictionaries({"id": st.integers()}, optional={"x": inner, "y": inner})
+    ),
+    max_leaves=12,
 )
+_LAYOUTS = {
+    "list": ("[", ", ", "]", None),
+    "lines": ("", "\n", "\n", None),
+    "inner list": ('{"n": 1, "items": [', ", ", '], "meta": {"id": [3]}}', "items"),
+}
 
 
-@given(st.lists(st.tuples(st.integers(), _plain), min_size=3), st.data())
-def test_a_damaged_record_costs_itself_alone(made: list[Any], data: st.DataObject) -> None:
-    records = [{"id": number, "x": value} for number, value in made]
+@pytest.mark.parametrize("layout", _LAYOUTS)
+@given(st.lists(st.tuples(st.integers(), _plain), min_size=3, max_size=6), st.data())
+def test_a_damaged_record_costs_itself_alone(
+    layout: str, made: list[Any], data: st.DataObject
+) -> None:
+    before, between, after, key = _LAYOUTS[layout]
+    records = [{"id": number, "x": value, "y": [{"id": 1}, {"id": 2}]} for number, value in made]
     number = data.draw(st.integers(0, len(records) - 1))
-    # Objects inside a record whose quotes are out of step can pass for records themselves.
-    records[number]["x"] = None
     parts = [json.dumps(one) for one in records]
-    parts[number] = parts[number].replace('"id"', '"id', 1)
-    found = values("[" + ", ".join(parts) + "]")
-    whole = [one for one in found if isinstance(one, dict) and "id" in one]
+    damaged = parts[number]
+    at = data.draw(st.sampled_from([at for at, sign in enumerate(damaged) if sign in '"{}[]:,']))
+    parts[number] = damaged[:at] + damaged[at + 1 :]
+    assume(not _is_json(parts[number]))
+    found = values(before + between.join(parts) + after, key)
+    whole = [one for one in found if not isinstance(one, Damaged)]
     assert whole == records[:number] + records[number + 1 :]
-    assert any(isinstance(one, Damaged) for one in found)
+    assert sum(one.count for one in found if isinstance(one, Damaged)) >= 1
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_half_a_file_of_damage_costs_no_whole_record(indent: int | None) -> None:
+    records = [{"id": n, "urls": [{"url": "a", "at": [1, 2]}] * 2, "x": {}} for n in range(400)]
+    parts = [json.dumps(one, indent=indent) for one in records]
+    parts[::2] = [one.replace('"urls"', '"urls', 1) for one in parts[::2]]
+    found = values("[" + ", ".join(parts) + "]")
+    assert [one for one in found if isinstance(one, dict)] == records[1::2]
+    assert len(found) == len(records)
 
 
 def test_bytes_that_are_no_text_are_damage() -> None:
