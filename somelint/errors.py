@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+from somelint.i18n import Phrase
 
 
 class SomelintError(Exception):
@@ -22,10 +24,14 @@ class InputError(SomelintError):
         super().__init__(reason)
 
     def __str__(self) -> str:
-        place = self.source or ""
+        return self.said_by(str)
+
+    def said_by(self, say: Callable[[str], str]) -> str:
+        """The error in one line, its reason in the words (the language) of ``say``."""
+        place, reason = self.source or "", say(self.reason)
         if place and self.line is not None:
             place += f":{self.line}"
-        return f"{place}: {self.reason}" if place else self.reason
+        return f"{place}: {reason}" if place else reason
 
     def at(self, source: str | None, line: int | None = None) -> InputError:
         """The same error with its place filled in where it was not known."""
@@ -46,4 +52,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
     import difflib
 
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f' (did you mean "{close[0]}"?)' if close else ""
+    return Phrase(' (did you mean "{word}"?)', word=close[0]) if close else ""

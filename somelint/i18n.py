@@ -12,7 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 INTERFACE_LANGUAGES = ("fi", "sv", "en")
 _FOLDER = os.path.join(os.path.dirname(__file__), "locales")
@@ -39,6 +39,13 @@ class Translator:
         """The form that fits the number ``n``, which fills the place ``{n}``."""
         return self.ngettext(singular, plural, n).format_map({"n": n, **values})
 
+    def said(self, text: str) -> str:
+        """A text that was said in English already, with its places filled in (``Phrase``)."""
+        if not isinstance(text, Phrase):
+            return self.gettext(text)
+        values = {name: self.said(str(value)) for name, value in text.values.items()}
+        return self.gettext(text.text).format_map(values)
+
     def gettext(self, text: str) -> str:
         """The translation with its places not filled in yet."""
         found = self._lookup(text)
@@ -61,6 +68,21 @@ def catalogue(language: str) -> dict[str, str | list[str]]:
     with open(os.path.join(_FOLDER, f"{language}.json"), encoding="utf-8") as file:
         read: dict[str, str | list[str]] = json.load(file)
     return read
+
+
+class Phrase(str):
+    """An English text with its places filled in, which can still be translated.
+
+    What an error says is made where nobody knows the language of those who read it.
+    """
+
+    text: str
+    values: Mapping[str, object]
+
+    def __new__(cls, text: str, /, **values: object) -> Self:
+        self = super().__new__(cls, text.format_map(values))
+        self.text, self.values = text, values
+        return self
 
 
 def mark(text: str) -> str:

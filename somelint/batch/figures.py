@@ -243,10 +243,10 @@ def reviewed(outcome: Outcome, ui: Translator) -> list[str]:
 def not_reviewed(outcome: Outcome, ui: Translator) -> list[tuple[Cell, str]]:
     """(number, what) of what was left out: whole inputs, records by reason, other files."""
     intake = outcome.intake
-    rows: list[tuple[Cell, str]] = [(1, str(one)) for one in intake.refused]
+    rows: list[tuple[Cell, str]] = [(1, one.said_by(ui.said)) for one in intake.refused]
     for (reason, damaged), number in intake.reasons.most_common(SHOWN):
         kind = ui("damaged") if damaged else ui("no post")
-        rows.append((number, f"{kind}: {reason}"))
+        rows.append((number or "–", f"{kind}: {ui.said(reason)}"))
     for export in intake.exports:
         if export.others:
             names = ", ".join(export.others[:10]) + (" …" if len(export.others) > 10 else "")

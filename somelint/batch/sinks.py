@@ -14,6 +14,7 @@ from somelint.batch.inputs import Intake
 from somelint.batch.shard import Post
 from somelint.batch.tally import Tally
 from somelint.errors import ConfigError
+from somelint.i18n import Phrase
 from somelint.policy import Policy
 from somelint.reports import REPORTS, Checked, ReportOptions, Summary
 
@@ -82,7 +83,9 @@ def opened(format: str, output: str | None, options: ReportOptions) -> Iterator[
     """
     if output is None:
         if format in BINARY:
-            raise ConfigError(f"{format} needs a file to write to: give --output")
+            raise ConfigError(
+                Phrase("{format} needs a file to write to: give --output", format=format)
+            )
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(errors="backslashreplace")
         yield _sink(format, sys.stdout, "", options)
@@ -101,7 +104,9 @@ def opened(format: str, output: str | None, options: ReportOptions) -> Iterator[
         if os.path.exists(part):
             os.unlink(part)
         if isinstance(error, OSError):
-            raise ConfigError(f"cannot be written: {error.strerror}", source=output) from None
+            raise ConfigError(
+                Phrase("cannot be written: {error}", error=error.strerror), source=output
+            ) from None
         raise
 
 
@@ -113,6 +118,11 @@ def _sink(format: str, out: IO[str], path: str, options: ReportOptions) -> Sink:
         made: Sink = getattr(importlib.import_module(module), name)(out, path, options)
     except ImportError as error:
         raise ConfigError(
-            f"{format} needs the package {error.name}: pip install 'somelint[{format}]'"
+            Phrase(
+                "{title} needs the package {package}: pip install 'somelint[{extra}]'",
+                title=format,
+                package=error.name,
+                extra=format,
+            )
         ) from None
     return made

@@ -20,6 +20,7 @@ import msgspec
 
 from somelint.batch.shard import Judged
 from somelint.errors import ConfigError
+from somelint.i18n import Phrase
 
 VERSION = 1
 _HEAD = struct.Struct("<II")
@@ -57,7 +58,7 @@ class Spool:
             self._write_state()
         except OSError as error:
             raise ConfigError(
-                f"cannot be written: {error.strerror}", source=str(self.path)
+                Phrase("cannot be written: {error}", error=error.strerror), source=str(self.path)
             ) from None
 
     def _must_be_ours(self) -> None:

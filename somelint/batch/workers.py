@@ -23,6 +23,7 @@ from typing import Any
 
 from somelint.batch.shard import Judged, Prepared, Settings, Shard, judge, judged, prepare
 from somelint.errors import ConfigError, InputError
+from somelint.i18n import Phrase
 from somelint.linter import Linter
 
 AHEAD = 3
@@ -146,12 +147,16 @@ def _on_cluster(shards: Iterable[Shard], settings: Settings, address: str) -> It
     try:
         client = distributed.Client(address, timeout=CONNECT, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        raise ConfigError(f"no cluster at {address}: {error}") from None
+        raise ConfigError(
+            Phrase("no cluster at {address}: {error}", address=address, error=error)
+        ) from None
     with contextlib.closing(client):
         try:
             client.wait_for_workers(1, timeout=CONNECT)
         except TimeoutError:
-            raise ConfigError(f"the cluster at {address} has no workers") from None
+            raise ConfigError(
+                Phrase("the cluster at {address} has no workers", address=address)
+            ) from None
         # Workers that join later, or again after they died, run it too.
         client.register_plugin(_plugin(key, content))
         window = max(sum(client.ncores().values()), 1) * AHEAD
@@ -167,7 +172,9 @@ def _on_cluster(shards: Iterable[Shard], settings: Settings, address: str) -> It
             except distributed.KilledWorker:
                 raise InputError("the cluster's workers keep dying: out of memory?") from None
             except CancelledError:
-                raise InputError(f"the cluster at {address} was lost") from None
+                raise InputError(
+                    Phrase("the cluster at {address} was lost", address=address)
+                ) from None
             yield result
 
 

@@ -13,7 +13,7 @@ import click
 from somelint import __version__
 from somelint.cli.command import Group
 from somelint.cli.interface import Interface, ui
-from somelint.errors import SomelintError
+from somelint.errors import InputError, SomelintError
 from somelint.i18n import mark, translate_click
 
 COMMANDS = {
@@ -93,6 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = stop.exit_code
     except click.ClickException as error:
         error.show()
+        status = 2
+    except InputError as error:
+        click.echo(f"somelint: {error.said_by(ui().said)}", err=True)
         status = 2
     except SomelintError as error:
         click.echo(f"somelint: {error}", err=True)

@@ -26,7 +26,7 @@ from somelint.cli.judges import Here
 from somelint.cli.options import SEVERITIES, policy_option
 from somelint.cli.reporting import FOUND, INCOMPLETE, OK, WRONG
 from somelint.errors import InputError, nearest
-from somelint.i18n import mark
+from somelint.i18n import Phrase, mark
 from somelint.linter import Linter
 from somelint.policy import packs
 from somelint.readers import FORMATS
@@ -119,7 +119,9 @@ def batch(paths: Sequence[str], **given: Any) -> int:
         raise click.UsageError(ui()("--resume needs --output."))
     if given["from_"] and given["from_"] not in FORMATS:
         name = given["from_"]
-        raise InputError(f'unknown format "{name}"{nearest(name, FORMATS)}')
+        raise InputError(
+            Phrase('unknown format "{name}"{hint}', name=name, hint=nearest(name, FORMATS))
+        )
     first = next((one for one in paths if Path(one).exists()), None)
     linter = Linter.from_policy(given["policy"], start=first)
     settings = _settings(linter, given)
@@ -270,10 +272,10 @@ class _Teller:
         if one.damaged:
             self._counts["lines", ""] += 1
             if self._counts["lines", ""] <= SAID:
-                self._say(str(one))
+                self._say(f"{one.place}: {ui().said(one.reason)}")
 
     def refused(self, error: InputError) -> None:
-        self._say(str(error))
+        self._say(error.said_by(ui().said))
 
     def notices(self, judged: Judged) -> None:
         for draft, rule, expired in judged.notices:
@@ -300,7 +302,7 @@ class _Teller:
                         "{n} record skipped: {why}",
                         "{n} records skipped: {why}",
                         number,
-                        why=reason,
+                        why=ui().said(reason),
                     )
                 )
         self._say(

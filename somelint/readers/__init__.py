@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from somelint.errors import InputError, nearest
+from somelint.i18n import Phrase, mark
 
 if TYPE_CHECKING:
     from somelint.draft import Draft
@@ -36,8 +37,12 @@ class Format:
             module = importlib.import_module(f"somelint.readers.{self.module}")
         except ImportError as error:
             raise InputError(
-                f"{self.title} needs the package {error.name}: "
-                f"pip install 'somelint[{self.extra or 'batch'}]'",
+                Phrase(
+                    "{title} needs the package {package}: pip install 'somelint[{extra}]'",
+                    title=self.title,
+                    package=error.name,
+                    extra=self.extra or "batch",
+                ),
                 source=source.path,
             ) from None
         found: Iterator[Draft | Skipped] = module.read(source, options)
@@ -47,26 +52,28 @@ class Format:
 FORMATS: dict[str, Format] = {
     one.name: one
     for one in (
-        Format("x-archive", "X (Twitter) archive, 2019 and later", "x_archive"),
-        Format("twitter-archive", "Twitter archive, 2012-2018", "twitter_archive"),
-        Format("twitter-v1", "Twitter API v1.1 (JSON, JSON Lines)", "twitter_v1"),
-        Format("twitter-v2", "Twitter API v2 (pages, JSON Lines, CSV of twarc)", "twitter_v2"),
-        Format("snscrape", "snscrape JSON Lines", "snscrape"),
-        Format("twint", "twint CSV or JSON Lines", "twint"),
-        Format("mastodon", "Mastodon outbox", "mastodon"),
-        Format("bluesky", "Bluesky repository (CAR) or posts (JSON)", "bluesky", "bluesky"),
-        Format("facebook", "Facebook export (JSON)", "facebook"),
-        Format("linkedin", "LinkedIn Shares.csv and Comments.csv", "linkedin"),
-        Format("youtube", "YouTube Takeout: comments and videos", "youtube"),
-        Format("wordpress", "WordPress export (WXR)", "wordpress"),
-        Format("mediawiki", "MediaWiki contributions (API JSON, XML export)", "mediawiki"),
-        Format("etherpad", "Etherpad", "etherpad"),
-        Format("scheduler", "Buffer, Hootsuite and other schedulers (CSV)", "scheduler"),
-        Format("drafts", "drafts of this program (JSON, JSON Lines)", "drafts"),
-        Format("csv", "a table (CSV, TSV) with a column map", "columns"),
-        Format("json", "JSON or JSON Lines with a column map", "columns"),
-        Format("parquet", "Parquet with a column map", "columns", "parquet"),
-        Format("excel", "Excel with a column map", "columns", "excel"),
+        Format("x-archive", mark("X (Twitter) archive, 2019 and later"), "x_archive"),
+        Format("twitter-archive", mark("Twitter archive, 2012-2018"), "twitter_archive"),
+        Format("twitter-v1", mark("Twitter API v1.1 (JSON, JSON Lines)"), "twitter_v1"),
+        Format(
+            "twitter-v2", mark("Twitter API v2 (pages, JSON Lines, CSV of twarc)"), "twitter_v2"
+        ),
+        Format("snscrape", mark("snscrape JSON Lines"), "snscrape"),
+        Format("twint", mark("twint CSV or JSON Lines"), "twint"),
+        Format("mastodon", mark("Mastodon outbox"), "mastodon"),
+        Format("bluesky", mark("Bluesky repository (CAR) or posts (JSON)"), "bluesky", "bluesky"),
+        Format("facebook", mark("Facebook export (JSON)"), "facebook"),
+        Format("linkedin", mark("LinkedIn Shares.csv and Comments.csv"), "linkedin"),
+        Format("youtube", mark("YouTube Takeout: comments and videos"), "youtube"),
+        Format("wordpress", mark("WordPress export (WXR)"), "wordpress"),
+        Format("mediawiki", mark("MediaWiki contributions (API JSON, XML export)"), "mediawiki"),
+        Format("etherpad", mark("Etherpad"), "etherpad"),
+        Format("scheduler", mark("Buffer, Hootsuite and other schedulers (CSV)"), "scheduler"),
+        Format("drafts", mark("drafts of this program (JSON, JSON Lines)"), "drafts"),
+        Format("csv", mark("a table (CSV, TSV) with a column map"), "columns"),
+        Format("json", mark("JSON or JSON Lines with a column map"), "columns"),
+        Format("parquet", mark("Parquet with a column map"), "columns", "parquet"),
+        Format("excel", mark("Excel with a column map"), "columns", "excel"),
     )
 }
 
@@ -98,7 +105,9 @@ def read(
     given = options or Options()
     chosen = name or sniff(source, given)
     if chosen not in FORMATS:
-        raise InputError(f'unknown format "{chosen}"{nearest(chosen, FORMATS)}')
+        raise InputError(
+            Phrase('unknown format "{name}"{hint}', name=chosen, hint=nearest(chosen, FORMATS))
+        )
     return _completed(FORMATS[chosen].read(source, given), source, given)
 
 

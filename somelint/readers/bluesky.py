@@ -13,6 +13,7 @@ import msgspec
 
 from somelint.draft import Draft, Media
 from somelint.errors import InputError
+from somelint.i18n import Phrase
 from somelint.readers.common import json_drafts, list_key, member_drafts
 from somelint.readers.detect import is_repository, members_of
 from somelint.readers.record import (
@@ -104,8 +105,12 @@ def _repository(source: Source, member: str, own: str | None) -> Iterator[Draft 
         from somelint.readers.car import MAX_SIZE, PROFILE, Repository
     except ImportError as error:
         raise InputError(
-            f"a Bluesky repository (CAR) needs the package {error.name}: "
-            "pip install 'somelint[bluesky]'"
+            Phrase(
+                "{title} needs the package {package}: pip install 'somelint[{extra}]'",
+                title="Bluesky (CAR)",
+                package=error.name,
+                extra="bluesky",
+            )
         ) from None
 
     try:
@@ -155,7 +160,7 @@ def _convert(value: Any, origin: str, account: str | None) -> Draft:
     if kind == _REPOST:
         raise NoPost("a repost: the record has only the address of what was reposted")
     if kind != _POST:
-        raise NoPost(f"no post but {kind}")
+        raise NoPost(Phrase("no post but {kind}", kind=kind))
     read_record = typed(record, _Record)
     text, links = _with_links(read_record)
     media, external = _embedded(read_record.embed)

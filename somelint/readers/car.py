@@ -15,7 +15,8 @@ import libipld
 import msgspec
 
 from somelint.errors import InputError
-from somelint.readers.record import Damaged, typed
+from somelint.i18n import Phrase
+from somelint.readers.record import Damaged, reason_of, typed
 
 MAX_SIZE = 1_000_000_000
 """A larger file (in bytes) is refused: blocks stand in any order, so it is read whole."""
@@ -61,7 +62,9 @@ class Repository:
             self._blocks.update((frame[:CID], frame[CID:]) for frame in frames)
             commit = typed(self._block(root), _Commit)
         except (*_WRONG, msgspec.ValidationError) as error:
-            raise InputError(f"a damaged repository: {' '.join(str(error).split())}") from None
+            raise InputError(
+                Phrase("a damaged repository: {error}", error=reason_of(error))
+            ) from None
         self.did = commit.did
         self._root = commit.data
 
@@ -92,7 +95,7 @@ class Repository:
                     seen.add(link)
                     waiting += reversed(_inner(typed(self._block(link), _Node)))
             except (ValueError, msgspec.ValidationError) as error:
-                yield Damaged(str(error))
+                yield Damaged(reason_of(error))
 
 
 def _frames(content: bytes) -> Iterator[bytes]:

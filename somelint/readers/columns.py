@@ -18,6 +18,7 @@ from typing import IO, Any
 
 from somelint.draft import Author, Draft, FieldError, Media
 from somelint.errors import InputError, nearest
+from somelint.i18n import Phrase
 from somelint.readers import tables
 from somelint.readers.common import list_key, member_drafts
 from somelint.readers.detect import TABULAR, Head, kind_of, members_of
@@ -30,6 +31,7 @@ from somelint.readers.record import (
     clean,
     known,
     language,
+    reason_of,
     unique,
 )
 from somelint.readers.source import DAMAGE, Source, refuse_bomb
@@ -79,7 +81,13 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
     }
     for field in wanted:
         if field not in USUAL:
-            raise InputError(f'no field "{field}"{nearest(field, USUAL)} to map a column to')
+            raise InputError(
+                Phrase(
+                    'no field "{field}"{hint} to map a column to',
+                    field=field,
+                    hint=nearest(field, USUAL),
+                )
+            )
     members = members_of(source, *TABULAR)
     for member in members or source.members:
         yield from _member(source, member, options, wanted)
@@ -103,9 +111,11 @@ def _member(
             if first and not isinstance(one, Damaged):
                 first = False
                 if "text" not in choose(one, wanted):
-                    shown = ", ".join(list(one)[:30])
                     raise InputError(
-                        f"no column for the text: say text=COLUMN; the columns are {shown}",
+                        Phrase(
+                            "no column for the text: say text=COLUMN; the columns are {columns}",
+                            columns=", ".join(list(one)[:30]),
+                        ),
                         source=source.name(member),
                     )
             yield one
@@ -126,7 +136,9 @@ def choose(
         if column not in there:
             if not strict:
                 continue
-            raise InputError(f'no column "{column}"{nearest(column, there)}')
+            raise InputError(
+                Phrase('no column "{column}"{hint}', column=column, hint=nearest(column, there))
+            )
         chosen[field] = column
     for field, usual in USUAL.items():
         if field not in chosen and field not in wanted:
@@ -191,7 +203,7 @@ def _time(value: Any, options: Options) -> dt.datetime | None:
     try:
         return loose_time(str(value), day_first=options.day_first is not False)
     except ValueError as error:
-        raise FieldError(str(error), field="published") from None
+        raise FieldError(reason_of(error), field="published") from None
 
 
 def _several(value: Any) -> list[str]:
@@ -257,7 +269,10 @@ def _library(name: str, extra: str, source: str) -> Any:
         return import_module(name)
     except ImportError:
         raise InputError(
-            f"this table needs a package that is not installed: pip install 'somelint[{extra}]'",
+            Phrase(
+                "this table needs a package that is not installed: pip install 'somelint[{extra}]'",
+                extra=extra,
+            ),
             source=source,
         ) from None
 
@@ -274,7 +289,9 @@ def _excel(source: Source, member: str) -> Iterator[Mapping[str, Any] | Damaged]
             raise
         except Exception as error:
             # openpyxl lets through whatever a damaged part of the file makes go wrong.
-            raise InputError(f"a damaged workbook: {error}", source=source.name(member)) from None
+            raise InputError(
+                Phrase("a damaged workbook: {error}", error=error), source=source.name(member)
+            ) from None
         for sheet in book.worksheets:
             yield from _sheet(sheet.iter_rows(values_only=True))
 
@@ -285,7 +302,7 @@ def _sheet(found: Iterator[Sequence[Any]]) -> Iterator[Mapping[str, Any] | Damag
         try:
             row = next(found, None)
         except Exception as error:
-            yield Damaged(f"the sheet cannot be read on: {error}")
+            yield Damaged(Phrase("the sheet cannot be read on: {error}", error=error))
             return
         if row is None:
             return
@@ -313,4 +330,4 @@ def _parquet(source: Source, member: str) -> Iterator[Mapping[str, Any] | Damage
                     yield flat(row)
         except (pa.ArrowException, UnicodeDecodeError, *DAMAGE) as error:
             lost = max(total - seen, 1)
-            yield Damaged(f"the file cannot be read on: {error}", count=lost)
+            yield Damaged(Phrase("the file cannot be read on: {error}", error=error), count=lost)

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from somelint.draft import FIELDS
 from somelint.errors import InputError
+from somelint.i18n import mark
 from somelint.readers import tables
 from somelint.readers.source import Source
 
@@ -234,15 +235,15 @@ def sniff(source: Source) -> str:
 
 def _reason(source: Source) -> str:
     if source.is_tree:
-        return "no known export in it"
+        return mark("no known export in it")
     head = source.head(source.members[0])
     if not head:
-        return "empty"
+        return mark("empty")
     if _TWEEPY.search(Head(head).text):
-        return (
+        return mark(
             "Python objects printed as text, not data: save the tweets as JSON "
             "(tweepy: json.dumps(tweet._json) or tweet.data)"
         )
     if head.startswith(b"\x1f\x8b") or b"\0" in head[:1000]:
-        return "not a known export (binary)"
-    return "not a known export"
+        return mark("not a known export (binary)")
+    return mark("not a known export")

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from somelint.errors import InputError
+from somelint.i18n import Phrase
 from somelint.readers.record import MAX_RECORD, Damaged
 from somelint.readers.source import DAMAGE
 
@@ -52,7 +53,7 @@ def json_values(file: IO[bytes], *, key: str | None = None) -> Iterator[Any]:
     window = _Window(file)
     if key is not None:
         if not window.enter_list(key):
-            yield Damaged(f'there is no list "{key}"')
+            yield Damaged(Phrase('there is no list "{key}"', key=key))
             return
         in_list = True
     else:
@@ -153,7 +154,7 @@ class _Records:
             window.skip(_SPACE)
             if window.pos >= len(window.text):
                 if window.failure is not None:
-                    yield Damaged(f"cannot be read on: {window.failure}")
+                    yield Damaged(Phrase("cannot be read on: {error}", error=window.failure))
                 elif self._in_list:
                     yield Damaged("the file ends before its list does", count=0)
                 elif not self._count:

@@ -9,6 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from somelint.draft import Media
+from somelint.i18n import Phrase
 from somelint.readers.record import unique
 
 _PARAGRAPHS = frozenset(
@@ -74,7 +75,7 @@ def plain_text(source: str, *, keep_newlines: bool = False) -> PlainText:
             parser=parser,
         )
     except (etree.LxmlError, AssertionError, TypeError) as error:
-        raise ValueError(f"not readable HTML: {error}") from None
+        raise ValueError(Phrase("not readable HTML: {error}", error=error)) from None
     # The parser gives up the rest of a text at a depth that no post has by accident.
     if any(one.type_name in _GIVEN_UP for one in parser.error_log):
         raise ValueError("HTML nested too deeply")

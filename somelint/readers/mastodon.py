@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from somelint.draft import Author, Draft, Media
+from somelint.i18n import Phrase
 from somelint.readers.common import json_drafts
 from somelint.readers.detect import members_of
 from somelint.readers.jsonstream import json_values
@@ -112,7 +113,7 @@ def _convert(
     if activity.type == "Announce":
         raise NoPost("a boost: the archive has only the address of what was boosted")
     if activity.type != "Create":
-        raise NoPost(f"no post but {activity.type}")
+        raise NoPost(Phrase("no post but {kind}", kind=activity.type))
     note = typed(activity.object, _Note)
     if note.content is None and not note.contentMap:
         raise ValueError("no text")

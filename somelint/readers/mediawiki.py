@@ -22,7 +22,17 @@ from somelint.draft import Author, Draft
 from somelint.readers.common import json_drafts, list_key, member_drafts
 from somelint.readers.detect import Head, members_of
 from somelint.readers.jsonstream import json_values
-from somelint.readers.record import Damaged, NoPost, Options, Skipped, clean, known, typed, unique
+from somelint.readers.record import (
+    Damaged,
+    NoPost,
+    Options,
+    Skipped,
+    clean,
+    known,
+    reason_of,
+    typed,
+    unique,
+)
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
 from somelint.readers.xmlrecords import xml_records
@@ -162,7 +172,7 @@ def _page(page: Any) -> Iterator[_Edit | Damaged]:
         try:
             read_ones.append(typed(value, _Revision))
         except (msgspec.ValidationError, ValueError) as error:
-            yield Damaged(str(error))
+            yield Damaged(reason_of(error))
     # The API gives the newest first unless asked otherwise; times of one form sort as text.
     read_ones.sort(key=lambda one: one.timestamp)
     before, last = "", "0"

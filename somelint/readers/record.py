@@ -11,6 +11,7 @@ import msgspec
 
 from somelint.draft import LANGUAGES, Author, Draft
 from somelint.errors import InputError
+from somelint.i18n import Phrase
 
 MAX_RECORD = 64_000_000
 """A record of an export longer than this (in characters) is not looked for any further."""
@@ -29,9 +30,12 @@ class Skipped:
     damaged: bool = True
     count: int = 1
 
+    @property
+    def place(self) -> str:
+        return self.source if self.record is None else f"{self.source}#{self.record}"
+
     def __str__(self) -> str:
-        place = self.source if self.record is None else f"{self.source}#{self.record}"
-        return f"{place}: {self.reason}"
+        return f"{self.place}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,19 +84,33 @@ def drafts(
         try:
             draft = convert(value, number)
         except NoPost as reason:
-            yield Skipped(source, number, str(reason), damaged=False)
+            yield Skipped(source, number, reason_of(reason), damaged=False)
         except InputError as error:
             yield Skipped(source, number, error.reason)
         except (msgspec.ValidationError, ValueError, OverflowError, RecursionError) as error:
-            yield Skipped(source, number, _one_line(error))
+            yield Skipped(source, number, reason_of(error))
         else:
             yield draft
 
 
-def _one_line(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """What an error says, on one line, translatable where somelint says it."""
+    said = error.args[0] if error.args else None
+    if isinstance(said, Phrase):
+        return said
     if isinstance(error, RecursionError):
-        return "nested too deeply"
-    return " ".join(str(error).split()) or type(error).__name__
+        return Phrase("nested too deeply")
+    text = " ".join(str(error).split()) or type(error).__name__
+    if missing := _MISSING.fullmatch(text):
+        return Phrase('"{field}" is missing', field=missing.group(1))
+    if other := _OTHER_KIND.fullmatch(text):
+        return Phrase('"{field}" is of another kind ({error})', field=other[2], error=other[1])
+    return text
+
+
+# The words of msgspec.
+_MISSING = re.compile(r"Object missing required field `(\w+)`(?: - at `.*`)?")
+_OTHER_KIND = re.compile(r"(Expected .*) - at `\$\.?(.*)`")
 
 
 _T = TypeVar("_T")

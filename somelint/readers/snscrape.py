@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from somelint.draft import Draft, Media
+from somelint.i18n import Phrase
 from somelint.readers.common import json_drafts
 from somelint.readers.detect import members_of
 from somelint.readers.record import (
@@ -90,7 +91,7 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
 def _convert(value: Any, origin: str) -> Draft:
     kind = value.get("_type") if isinstance(value, dict) else None
     if isinstance(kind, str) and not kind.endswith((".Tweet", ".Post")):
-        raise NoPost(f"a {kind.rpartition('.')[2]}, not a tweet")
+        raise NoPost(Phrase("no post but {kind}", kind=kind.rpartition(".")[2]))
     tweet = typed(value, _Tweet)
     whole = tweet.retweetedTweet or tweet
     body = whole.rawContent if whole.rawContent is not None else whole.content

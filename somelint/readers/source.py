@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from typing import IO, Any, Protocol, cast
 
 from somelint.errors import InputError
+from somelint.i18n import Phrase
 
 HEAD = 65_536
 """How much of a member (in bytes) is looked at to see what it is."""
@@ -75,7 +76,7 @@ class Source:
             raise InputError("no such file or folder", source=path) from None
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            raise InputError(f"cannot be read: {reason}", source=path) from None
+            raise InputError(Phrase("cannot be read: {error}", error=reason), source=path) from None
 
     def __enter__(self) -> Source:
         return self
@@ -91,7 +92,9 @@ class Source:
             # RuntimeError and NotImplementedError: zipfile's words for encrypted members
             # and for packing methods it does not know.
             reason = getattr(error, "strerror", None) or str(error)
-            raise InputError(f"cannot be read: {reason}", source=self.name(member)) from None
+            raise InputError(
+                Phrase("cannot be read: {error}", error=reason), source=self.name(member)
+            ) from None
 
     def head(self, member: str) -> bytes:
         """The first ``HEAD`` bytes, empty if they cannot be read; kept."""
@@ -173,11 +176,13 @@ class _Zip:
         try:
             self._archive = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-            raise InputError(f"a damaged zip file: {error}", source=path) from None
+            raise InputError(
+                Phrase("a damaged zip file: {error}", error=error), source=path
+            ) from None
         self._path = path
         infos = [one for one in self._archive.infolist() if not one.is_dir()]
         if len(infos) > MAX_MEMBERS:
-            raise InputError(f"a zip of more than {MAX_MEMBERS} files", source=path)
+            raise InputError(Phrase("a zip of more than {n} files", n=MAX_MEMBERS), source=path)
         self._infos = {one.filename: one for one in infos if not _hidden(one.filename)}
 
     def members(self) -> list[str]:
@@ -203,12 +208,14 @@ class _Tar:
             self._archive = tarfile.open(None if packed else path, "r:", self._file)  # noqa: SIM115
             self._infos = {one.name.removeprefix("./"): one for one in self._regular(path)}
         except (tarfile.TarError, *DAMAGE) as error:
-            raise InputError(f"a damaged tar file: {error}", source=path) from None
+            raise InputError(
+                Phrase("a damaged tar file: {error}", error=error), source=path
+            ) from None
 
     def _regular(self, path: str) -> Iterator[tarfile.TarInfo]:
         for number, one in enumerate(self._archive):
             if number >= MAX_MEMBERS:
-                raise InputError(f"a tar of more than {MAX_MEMBERS} files", source=path)
+                raise InputError(Phrase("a tar of more than {n} files", n=MAX_MEMBERS), source=path)
             # Links could lead anywhere; an export needs none.
             if one.isreg() and not _hidden(one.name.removeprefix("./")):
                 yield one
@@ -252,7 +259,7 @@ def _unpacked(path: str) -> IO[bytes]:
         with io.BufferedReader(_Limited(opener(path), os.path.getsize(path), path), HEAD) as packed:
             shutil.copyfileobj(packed, whole)
     except (*DAMAGE, lzma.LZMAError) as error:
-        raise InputError(f"a damaged tar file: {error}", source=path) from None
+        raise InputError(Phrase("a damaged tar file: {error}", error=error), source=path) from None
     whole.seek(0)
     return whole
 

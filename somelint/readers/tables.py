@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from somelint.errors import InputError
+from somelint.i18n import Phrase
 from somelint.readers.record import Damaged, Options
 from somelint.readers.source import DAMAGE, Source
 
@@ -66,7 +67,7 @@ def rows(
         first = next(lines, None)
         if first is None:
             if lines.failure:
-                yield Damaged(f"cannot be read: {lines.failure}")
+                yield Damaged(Phrase("cannot be read: {error}", error=lines.failure))
             return
         if first.lower().startswith("sep=") and len(first.strip()) <= 5:
             delimiter = first[4:5] if first[4:5].strip("\r\n") else ","
@@ -75,7 +76,7 @@ def rows(
             delimiter = delimiter_of(first)
         yield from _parsed(lines, options.delimiter or delimiter)
         if lines.failure:
-            yield Damaged(f"cannot be read on: {lines.failure}")
+            yield Damaged(Phrase("cannot be read on: {error}", error=lines.failure))
 
 
 class _Lines:
@@ -127,7 +128,7 @@ def _parsed(lines: _Lines, delimiter: str) -> Iterator[list[str] | Damaged]:
                 return
             except csv.Error as error:
                 # The quotation marks are wrong: the next line may start a row again.
-                yield Damaged(f"not a row of a table: {error}")
+                yield Damaged(Phrase("not a row of a table: {error}", error=error))
                 lines.put_back(lines.taken[1:])
                 break
             if row == [_TOO_LONG]:
@@ -191,7 +192,7 @@ def records(
             continue
         surplus = row[len(names) :]
         if len(row) < len(names) - missing or (exact and any(cell.strip() for cell in surplus)):
-            yield Damaged(f"{len(row)} cells where the header has {len(names)}")
+            yield Damaged(Phrase("{n} cells where the header has {m}", n=len(row), m=len(names)))
         else:
             yield Row(dict(zip(names, row, strict=False)), tuple(surplus))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from somelint.i18n import Phrase
+
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -25,7 +27,7 @@ def twitter_time(text: str) -> dt.datetime:
     """``Sat Nov 09 12:14:18 +0000 2024`` (in any locale: strptime would follow it)."""
     match = _TWITTER.fullmatch(text.strip())
     if not match or match.group(1) not in _MONTHS:
-        raise ValueError(f'"{text}" is no time as Twitter writes it')
+        raise ValueError(Phrase('"{text}" is no time as Twitter writes it', text=text))
     month, day, hour, minute, second, sign, hours, minutes, year = match.groups()
     offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
     return dt.datetime(
@@ -51,7 +53,7 @@ def iso_time(text: str, *, zone: dt.tzinfo | None = None) -> dt.datetime:
     try:
         time = dt.datetime.fromisoformat(plain)
     except ValueError:
-        raise ValueError(f'"{text}" is no time') from None
+        raise ValueError(Phrase('"{text}" is no time', text=text)) from None
     if time.tzinfo is None:
         time = time.replace(tzinfo=dt.UTC if utc else zone)
     return time
@@ -61,7 +63,7 @@ def unix_time(value: float | str) -> dt.datetime:
     """Seconds, or milliseconds where seconds would be after the year 5138, since 1970."""
     seconds = float(value)
     if not 0 <= abs(seconds) < 1e15:
-        raise ValueError(f'"{value}" is no time')
+        raise ValueError(Phrase('"{text}" is no time', text=value))
     if abs(seconds) >= 1e11:
         seconds /= 1000
     return dt.datetime.fromtimestamp(seconds, tz=dt.UTC)
@@ -97,7 +99,7 @@ def loose_time(text: str, *, day_first: bool = True) -> dt.datetime:
     hours = int(hour or 0)
     if half:
         if not 1 <= hours <= 12:
-            raise ValueError(f'"{text}" is no time')
+            raise ValueError(Phrase('"{text}" is no time', text=text))
         hours = hours % 12 + (12 if half.lower() == "pm" else 0)
     full_year = int(year) + (2000 if len(year) == 2 else 0)
     try:
@@ -105,4 +107,4 @@ def loose_time(text: str, *, day_first: bool = True) -> dt.datetime:
             full_year, int(month), int(day), hours, int(minute or 0), int(seconds or 0)
         )
     except ValueError:
-        raise ValueError(f'"{text}" is no time') from None
+        raise ValueError(Phrase('"{text}" is no time', text=text)) from None

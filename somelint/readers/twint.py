@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from somelint.draft import Draft, Media
+from somelint.i18n import Phrase
 from somelint.readers import tables
 from somelint.readers.common import json_drafts, table_drafts
 from somelint.readers.detect import Head, members_of
@@ -52,7 +53,7 @@ def _draft(values: Mapping[str, Any], origin: str) -> Draft:
         return "" if value is None else str(value).strip()
 
     if not cell("id").isdigit():
-        raise ValueError(f'"{cell("id")[:40]}" is no id of a tweet')
+        raise ValueError(Phrase('"{text}" is no id of a tweet', text=cell("id")[:40]))
     if "tweet" not in values:
         raise ValueError("no text")
     username = handle(cell("username"))

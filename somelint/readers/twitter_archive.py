@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from somelint.draft import Author, Draft
+from somelint.i18n import Phrase
 from somelint.readers import tables
 from somelint.readers.common import json_drafts, table_drafts
 from somelint.readers.detect import members_of
@@ -94,7 +95,7 @@ def _table(
 ) -> Iterator[Draft | Skipped]:
     def convert(row: tables.Row, origin: str) -> Draft:
         if not row["tweet_id"].strip().isdigit():
-            raise ValueError(f'"{row["tweet_id"][:40]}" is no id of a tweet')
+            raise ValueError(Phrase('"{text}" is no id of a tweet', text=row["tweet_id"][:40]))
         text = unescape(row["text"])
         original = row["retweeted_status_id"].strip()
         # The cell has several addresses joined by commas, or further cells follow it.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from somelint.draft import Author, Draft
+from somelint.i18n import Phrase
 from somelint.readers.common import json_drafts, list_key
 from somelint.readers.detect import members_of
 from somelint.readers.record import NoPost, Options, Skipped, handle, typed
@@ -24,7 +25,7 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
         if isinstance(value, dict) and len(value) == 1:
             for notice in _NOTICES:
                 if notice in value:
-                    raise NoPost(f'a notice of the stream ("{notice}")')
+                    raise NoPost(Phrase('a notice of the stream ("{notice}")', notice=notice))
         tweet = typed(value, Tweet)
         return to_draft(tweet, origin=origin, author=None if tweet.user else author)
 

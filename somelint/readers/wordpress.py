@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from somelint.draft import Author, Draft
+from somelint.i18n import Phrase
 from somelint.readers.common import member_drafts
 from somelint.readers.detect import members_of
 from somelint.readers.markup import plain_text
@@ -71,10 +72,10 @@ def _convert(found: _Found, origin: str) -> Draft:
     item = found.item
     kind = text_of(item, "wp:post_type").strip()
     if kind not in _TYPES:
-        raise NoPost(f"no post but {kind}")
+        raise NoPost(Phrase("no post but {kind}", kind=kind))
     status = text_of(item, "wp:status").strip() or "publish"
     if status in ("trash", "auto-draft"):
-        raise NoPost(f"a post that is not kept ({status})")
+        raise NoPost(Phrase("a post that is not kept ({status})", status=status))
     body = _SHORTCODE_BREAK.sub("\n\n", text_of(item, "content:encoded"))
     plain = plain_text(body, keep_newlines="<p" not in body)
     excerpt = plain_text(text_of(item, "excerpt:encoded")).text

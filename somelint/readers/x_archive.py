@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from somelint.draft import Author, Draft
+from somelint.i18n import Phrase, mark
 from somelint.readers.common import json_drafts
 from somelint.readers.jsonstream import json_values
 from somelint.readers.record import (
@@ -26,6 +27,7 @@ from somelint.readers.record import (
     clean,
     handle,
     known,
+    reason_of,
     typed,
     unique,
 )
@@ -129,12 +131,12 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
             yield one
         expected = counts.pop(posixpath.basename(member), None)
         if expected is not None and seen < expected:
-            reason = f"the manifest counts {expected} posts, the file has {seen}"
+            reason = Phrase("the manifest counts {n} posts, the file has {m}", n=expected, m=seen)
             yield Skipped(source.name(member), None, reason, count=expected - seen)
     for name, expected in counts.items():
         if expected:
-            reason = "named in the manifest, not in the archive"
-            yield Skipped(source.name(name), None, reason, count=expected)
+            lacking = mark("named in the manifest, not in the archive")
+            yield Skipped(source.name(name), None, lacking, count=expected)
     yield from _left_over(source, author, extra, notes)
 
 
@@ -183,7 +185,7 @@ def _who(
                         )
                 except (msgspec.ValidationError, ValueError) as error:
                     # No post is lost: what is lost is who wrote them.
-                    wrong.append(Skipped(source.name(member), number, str(error), count=0))
+                    wrong.append(Skipped(source.name(member), number, reason_of(error), count=0))
     author = Author(name=name, handle=handle(username)) if name or username else None
     return author, extra, wrong
 
@@ -197,7 +199,7 @@ def _read_notes(source: Source, member: str, notes: _Notes) -> Iterator[Skipped]
                 note = typed(value, _NoteRecord).noteTweet
                 second = iso_time(note.createdAt, zone=dt.UTC).replace(microsecond=0)
             except (msgspec.ValidationError, ValueError) as error:
-                reason = f"the whole of a long post: {error}"
+                reason = Phrase("the whole of a long post: {error}", error=reason_of(error))
                 # The post itself is counted where its beginning stands.
                 yield Skipped(source.name(member), number, reason, count=0)
             else:
@@ -215,7 +217,7 @@ def _manifest(source: Source, kinds: dict[str, str]) -> tuple[dict[str, int], li
                         raise ValueError(value.reason)
                     types = typed(value, _Manifest).dataTypes
                 except (msgspec.ValidationError, ValueError) as error:
-                    wrong.append(Skipped(source.name(member), None, str(error), count=0))
+                    wrong.append(Skipped(source.name(member), None, reason_of(error), count=0))
                     continue
                 for name, kind in types.items():
                     if name.lower().replace("community", "").lstrip("_") in ("tweet", "tweets"):

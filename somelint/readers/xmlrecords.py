@@ -15,6 +15,7 @@ from typing import IO
 from xml.etree import ElementTree
 
 from somelint.errors import InputError
+from somelint.i18n import Phrase, mark
 from somelint.readers.record import MAX_RECORD, Damaged
 from somelint.readers.source import DAMAGE
 
@@ -67,7 +68,7 @@ def xml_records(
             yield Damaged("a record without its beginning", count=lost)
         if start is None:
             if text.failure is not None:
-                yield Damaged(f"cannot be read on: {text.failure}")
+                yield Damaged(Phrase("cannot be read on: {error}", error=text.failure))
             elif not text.closed_root:
                 yield Damaged("the file ends before its records do")
             return
@@ -147,7 +148,7 @@ def _cut(
     """The element that starts at ``pos``, which is moved behind it."""
     closing = re.compile(rf"</{tag}\s*>")
     first_end: int | None = None
-    reason = "not well-formed XML"
+    reason = mark("not well-formed XML")
     after = 0
     if text.last_end_passed:
         return None
@@ -185,7 +186,7 @@ def _cut(
 def _parse(content: str) -> ElementTree.Element | str:
     """The element, or why it is none."""
     if not content.isascii() and _BAD_BYTE.search(content):
-        return "not in the encoding of the file"
+        return mark("not in the encoding of the file")
     prefixes = set(_PREFIX.findall(_CDATA.sub("", content))) - {"xml", "xmlns"}
     bound = " ".join(f'xmlns:{one}="{one}"' for one in sorted(prefixes))
     reason = ""
@@ -194,7 +195,7 @@ def _parse(content: str) -> ElementTree.Element | str:
         try:
             root = ElementTree.fromstring(f"<root {bound}>{tried}</root>")
         except (ElementTree.ParseError, ValueError, RecursionError) as error:
-            reason = reason or f"not well-formed XML: {error}"
+            reason = reason or Phrase("not well-formed XML: {error}", error=error)
             continue
         return root[0] if len(root) else reason or "empty"
     return reason

@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 
 from somelint.draft import Author, Draft
+from somelint.i18n import Phrase
 from somelint.readers import tables
 from somelint.readers.common import json_drafts, list_key, member_drafts
 from somelint.readers.detect import Head, members_of
@@ -113,7 +114,7 @@ def _rows(source: Source, member: str, options: Options) -> Iterator[tables.Row 
         if isinstance(row, Damaged):
             yield row
         elif len(row) != len(header):
-            yield Damaged(f"{len(row)} cells where the header has {len(header)}")
+            yield Damaged(Phrase("{n} cells where the header has {m}", n=len(row), m=len(header)))
         else:
             yield tables.Row({}, tuple(row))
 
