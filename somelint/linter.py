@@ -16,6 +16,7 @@ from somelint.examined import Examined, Notice
 from somelint.finding import Confidence, Finding, Severity
 from somelint.policy import Policy
 from somelint.rules.engine import Failure, Trace, findings, run
+from somelint.rules.match import filled
 from somelint.rules.model import in_language
 from somelint.rules.ruleset import RuleSet, load_rules
 from somelint.waivers import apply, find_waivers
@@ -130,16 +131,14 @@ class Linter:
         if rule is not None:
             message = in_language(rule.message, language, message)
             advice = in_language(rule.advice, language, advice)
-        values = {"{rule}": failure.code, "{reason}": failure.reason}
-        for name, value in values.items():
-            message, advice = message.replace(name, value), advice.replace(name, value)
+        values = {"rule": failure.code, "reason": self.rules.reason(failure.reason, language)}
         return Finding(
             rule=INCOMPLETE,
             name="check-incomplete",
             severity=Severity.ERROR,
             confidence=Confidence.HIGH,
-            message=message,
-            advice=advice,
+            message=filled(message, values),
+            advice=filled(advice, values),
             language=language,
             guideline=tuple(rule.guideline) if rule else (),
             field="text",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from somelint.checks.names import NotAName, not_a_name
 from somelint.policy import Account, folded, handle_key
-from somelint.rules.match import Match
+from somelint.rules.match import Match, in_each_language
 
 if TYPE_CHECKING:
     from somelint.document import Document
@@ -88,11 +88,10 @@ def not_a_real_name(document: Document) -> Iterator[Match]:
         return
     kind = kind_of_name(author.name or "", author.handle or document.draft.account, document)
     if kind is not None:
-        fi, sv, en = _KINDS[kind]
         yield Match(
             field="author.name",
-            says=f"the name is {en}",
-            values={"name": author.name, "kind_fi": fi, "kind_sv": sv, "kind_en": en},
+            says="the name is {kind_en}",
+            values={"name": author.name, **in_each_language("kind", _KINDS[kind])},
         )
 
 
@@ -126,9 +125,10 @@ def no_own_face(document: Document) -> Iterator[Match]:
         return
     what = _NOT_OWN_FACE.get(author.photo.strip().lower())
     if what is not None and not speaks_for_itself(document):
-        fi, sv, en = what
         yield Match(
-            field="author.photo", says=en, values={"photo_fi": fi, "photo_sv": sv, "photo_en": en}
+            field="author.photo",
+            says="not the author's own face: {photo_en}",
+            values=in_each_language("photo", what),
         )
 
 
@@ -146,7 +146,7 @@ def account_of_another(document: Document) -> Iterator[Match]:
     writer = writer or (policy.person(author.handle, document.when) if author.handle else None)
     if owner is not None and writer is not None:
         if owner is not writer:
-            yield _another(account, f"the account is {owner.name}'s")
+            yield _another(account, "the account is {owner}'s", owner=owner.name)
         return
     if author.handle and handle_key(author.handle) == handle_key(account):
         return
@@ -157,15 +157,18 @@ def account_of_another(document: Document) -> Iterator[Match]:
         return
     if resembles(account, name):
         return
-    if author.handle or owner is not None or writer is not None:
-        yield _another(account, f"the author's own account is {author.handle or 'another'}")
+    if author.handle:
+        yield _another(account, "the author's own account is {handle}", handle=author.handle)
+    elif owner is not None or writer is not None:
+        yield _another(account, "the author's own account is another")
     else:
         # The author's handle is not declared: the account's name alone speaks.
-        yield _another(account, "the account's name is not the author's", "medium")
+        yield _another(account, "the account's name is not the author's", confidence="medium")
 
 
-def _another(account: str, says: str, confidence: str | None = None) -> Match:
-    return Match(field="account", says=says, values={"account": account}, confidence=confidence)
+def _another(account: str, says: str, *, confidence: str | None = None, **values: str) -> Match:
+    values["account"] = account
+    return Match(field="account", says=says, values=values, confidence=confidence)
 
 
 def resembles(account: str, name: str) -> bool:

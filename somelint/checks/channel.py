@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from somelint.checks.author import organisation_account
-from somelint.rules.match import Match
+from somelint.rules.match import Match, in_each_language
 from somelint.text.length import measure
 
 if TYPE_CHECKING:
@@ -22,35 +23,46 @@ def channel_not_adopted(document: Document) -> Iterator[Match]:
         return
     if channel is None:
         name = (draft.channel or "").strip()
-        yield _not_adopted((name, name, name), f"{name} is no channel of the policy")
+        values = in_each_language("channel", (name, name, name))
+        yield Match(field="channel", says="{channel_en} is no channel of the policy", values=values)
         return
     if channel.kind == "internal":
         return
-    titles = _titles(channel)
+    values = _titles(channel)
     if not channel.adopted:
-        yield _not_adopted(titles, f"{titles[2]} is not adopted")
+        yield Match(field="channel", says="{channel_en} is not adopted", values=values)
         return
     own = draft.role == "organisation" or organisation_account(document) is not None
     day = document.policy.day(document.when)
     if own and day is not None and not channel.in_use(day):
         if channel.adopted_from is not None and day < channel.adopted_from:
-            says = f"{titles[2]} is in use from {channel.adopted_from.isoformat()}"
+            says = "{channel_en} is in use from {day_en}"
+            values |= _in_words("day", channel.adopted_from)
         else:
-            says = f"{titles[2]} is no longer in use"
-        yield _not_adopted(titles, says)
+            says = "{channel_en} is no longer in use"
+        yield Match(field="channel", says=says, values=values)
 
 
-def _not_adopted(titles: tuple[str, str, str], says: str) -> Match:
-    return Match(field="channel", says=says, values=_in_each_language("channel", titles))
+def _in_words(name: str, day: dt.date) -> dict[str, str]:
+    """A day as it is written in each language."""
+    figures = f"{day.day}.{day.month}.{day.year}"
+    return in_each_language(name, (figures, figures, f"{day.day} {day:%B} {day.year}"))
 
 
-def _in_each_language(name: str, texts: tuple[str, str, str]) -> dict[str, str]:
-    """Values for a message: ``{name_fi}``, ``{name_sv}``, ``{name_en}``."""
-    return {f"{name}_{one}": text for one, text in zip(("fi", "sv", "en"), texts, strict=True)}
+def _titles(channel: Channel) -> dict[str, str]:
+    return in_each_language("channel", map(channel.title.of, ("fi", "sv", "en")))
 
 
-def _titles(channel: Channel) -> tuple[str, str, str]:
-    return channel.title.of("fi"), channel.title.of("sv"), channel.title.of("en")
+def _keepers(document: Document, units: Sequence[str]) -> dict[str, str]:
+    """The units' names in each language, as far as the policy has them."""
+    known = [document.policy.unit(one) for one in units]
+    return {
+        f"keepers_{language}": ", ".join(
+            (unit.title.of(language) if unit else "") or name
+            for name, unit in zip(units, known, strict=True)
+        )
+        for language in ("fi", "sv", "en")
+    }
 
 
 def role_unfit_for_channel(document: Document) -> Iterator[Match]:
@@ -61,11 +73,10 @@ def role_unfit_for_channel(document: Document) -> Iterator[Match]:
     if document.draft.role != "official" or channel.fit.official not in ("poor", "none"):
         return
     if organisation_account(document) is None:
-        titles = _titles(channel)
         yield Match(
             field="role",
-            says=f"{titles[2]} is used more in the private role",
-            values=_in_each_language("channel", titles),
+            says="{channel_en} is used more in the private role",
+            values=_titles(channel),
         )
 
 
@@ -86,8 +97,12 @@ def not_the_accounts_keeper(document: Document) -> Iterator[Match]:
         return
     yield Match(
         field="author.unit",
-        says=f"the account is kept by {', '.join(keepers)}",
-        values={"unit": unit, "keepers": ", ".join(keepers), "account": account.handle or ""},
+        says="the account is kept by {keepers_en}",
+        values={
+            "unit": unit,
+            "account": account.handle or "",
+            **_keepers(document, keepers),
+        },
     )
 
 
@@ -106,18 +121,18 @@ def too_long(document: Document) -> Iterator[Match]:
     channel = document.channel
     limit = channel.limit(document.policy.day(document.when)) if channel else None
     text = document.draft.text
-    if limit is None or _at_most(text, limit.counting) <= limit.length:
+    if channel is None or limit is None or _at_most(text, limit.counting) <= limit.length:
         return
     length = measure(text, limit.counting)
     if length > limit.length:
         yield Match(
             field="text",
-            says=f"{length} of at most {limit.length}",
+            says="{length} characters, at most {limit}",
             values={
                 "length": length,
                 "limit": limit.length,
                 "over": length - limit.length,
-                "channel": channel.title.of("fi") if channel else "",
+                **_titles(channel),
             },
         )
 
@@ -128,6 +143,13 @@ def _at_most(text: str, counting: str) -> int:
     # four letters, may count as 23. No other character counts for more than four.
     each = 1 if counting != "bytes" and max(text, default="") <= "ɏ" else 4
     return len(text) * each + 19 * text.count(".")
+
+
+_FIELDS = {
+    "author": ("kirjoittaja", "skribenten", "author"),
+    "role": ("rooli", "rollen", "role"),
+    "channel": ("kanava", "kanalen", "channel"),
+}
 
 
 def undeclared(document: Document) -> Iterator[Match]:
@@ -142,11 +164,11 @@ def undeclared(document: Document) -> Iterator[Match]:
         return
     if len(fields) == 2 and draft.author is None:
         fields.insert(0, "author")
-    shown = ", ".join(fields)
+    words = (", ".join(parts) for parts in zip(*(_FIELDS[one] for one in fields), strict=True))
     yield Match(
         field=fields[0] if fields[0] != "author" else "role",
-        says=f"not declared: {shown}",
-        values={"fields": shown},
+        says="not declared: {fields_en}",
+        values=in_each_language("fields", words),
     )
 
 
@@ -162,8 +184,8 @@ def consultation_not_as_agreed(document: Document) -> Iterator[Match]:
     found = lacking(document, channel, unit_of_author(document))
     if found is None:
         return
-    texts = (", ".join(found.parts(0)), ", ".join(found.parts(1)), ", ".join(found.parts(2)))
-    says, values = f"not shown: {texts[2]}", _in_each_language("missing", texts)
+    says = "not shown: {missing_en}"
+    values = in_each_language("missing", (", ".join(found.parts(one)) for one in range(3)))
     if found.denied is not None:
         yield Match(*found.denied, says=says, values=values)
     else:
@@ -188,8 +210,8 @@ def encyclopedia_by_others(document: Document) -> Iterator[Match]:
     if unit and not any(document.policy.same_unit(unit, one) for one in channel.keepers):
         yield Match(
             field="author.unit",
-            says=f"the article is watched by {', '.join(channel.keepers)}",
-            values={"unit": unit, "keepers": ", ".join(channel.keepers)},
+            says="the article is watched by {keepers_en}",
+            values={"unit": unit, **_keepers(document, channel.keepers)},
         )
 
 

@@ -15,6 +15,7 @@ def possible_disclosure(document: Document) -> Iterator[Match]:
         yield Match(
             document.words[0].start,
             document.words[-1].end,
-            says=f"the trained scorer gives {score:.2f}",
+            says="the trained model's estimate: {percent} %",
+            values={"percent": round(100 * score)},
             confidence="medium" if score >= 0.9 else "low",
         )

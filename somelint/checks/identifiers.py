@@ -167,7 +167,7 @@ def public_identifiers(document: Document) -> Iterator[Match]:
 
     found = _once(document, "public", lambda: list(cases.public_identifiers(document.text)))
     for one in found:
-        yield _match(one, f"public by nature: {one.kind}")
+        yield _match(one, "it has an identifier that is public by nature")
 
 
 # -- links
@@ -194,7 +194,7 @@ def public_links(document: Document) -> Iterator[Match]:
     """
     for one, link in _links(document):
         if link.proves:
-            yield _match(one, f"a public page: {link.purpose}")
+            yield _match(one, "a public page on it is linked")
     if document.draft.sources:
         known = sources_of(document.policy)
         if any(known.classify(one).proves for one in document.draft.sources):
@@ -245,6 +245,16 @@ def _sources(pack: str, public: tuple[str, ...], internal: tuple[str, ...]) -> S
 
 _PHONE_WEIGHTS = {"mobile": 2.0, "landline": 1.0, "service": 0.5}
 _EMAIL_WEIGHTS = {"private": 2.0, "named": 1.0, "shared": 0.0}
+_PHONE_SAYS = {
+    "mobile": "a mobile telephone number",
+    "landline": "a landline telephone number",
+    "service": "a service telephone number",
+}
+_EMAIL_SAYS = {"private": "a private e-mail address", "named": "a named person's e-mail address"}
+_DOCUMENT_SAYS = {
+    "passport": "the number of a passport or identity card",
+    "licence": "the number of a driving licence",
+}
 _ADDRESS_WEIGHTS = {"flat": 2.0, "street": 1.0}
 
 
@@ -255,7 +265,7 @@ def phone_numbers(document: Document) -> Iterator[Match]:
     from somelint.identifiers import contact
 
     for one in contact.phones(document.text):
-        yield _match(one, f"a telephone number ({one.note})", weight=_PHONE_WEIGHTS[one.note])
+        yield _match(one, _PHONE_SAYS[one.note], weight=_PHONE_WEIGHTS[one.note])
 
 
 def email_addresses(document: Document) -> Iterator[Match]:
@@ -267,7 +277,7 @@ def email_addresses(document: Document) -> Iterator[Match]:
     for one in contact.emails(document.text):
         weight = _EMAIL_WEIGHTS[one.note]
         if weight:
-            yield _match(one, f"an e-mail address ({one.note})", weight=weight)
+            yield _match(one, _EMAIL_SAYS[one.note], weight=weight)
 
 
 def street_addresses(document: Document) -> Iterator[Match]:
@@ -309,7 +319,7 @@ def document_numbers(document: Document) -> Iterator[Match]:
     from somelint.identifiers import contact
 
     for one in contact.documents(document.text):
-        yield _match(one, f"the number of a {one.kind}")
+        yield _match(one, _DOCUMENT_SAYS[one.kind])
 
 
 # -- secrets

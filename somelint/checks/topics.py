@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from somelint.document import Document, Span
 from somelint.language.lexicon import Lexicon, compile_units
 from somelint.policy.types import Topic
 from somelint.rules.conditions import Compiler, TextCondition
-from somelint.rules.match import Match
+from somelint.rules.match import Match, in_each_language
 from somelint.rules.model import Condition
 
 _LANGUAGES = ("fi", "sv", "en")
@@ -44,14 +45,28 @@ def registered_topics(document: Document) -> Iterator[Match]:
     own = Document(document.draft, document.policy, lexicon)
     for topic, condition in zip(closed, conditions, strict=True):
         for start, end in _distinct(condition.find(own)):
-            until = topic.until.strftime("%-d.%-m.%Y %H:%M") if topic.until else "–"
             yield Match(
                 start,
                 end,
-                says=f"registered topic “{topic.topic}”",
-                values={"topic": topic.topic, "until": until},
+                says="registered topic “{topic}”",
+                values={"topic": topic.topic, **_until(topic.until)},
                 severity="warning" if topic.everyday else None,
             )
+
+
+def _until(moment: dt.datetime | None) -> dict[str, str]:
+    """Before when a topic is not public, as it is said in each language."""
+    if moment is None:
+        return in_each_language("until", ("toistaiseksi", "tills vidare", "for the time being"))
+    day, clock = f"{moment.day}.{moment.month}.{moment.year}", f"{moment.hour}.{moment:%M}"
+    return in_each_language(
+        "until",
+        (
+            f"ennen {day} klo {clock}",
+            f"före {day} kl. {clock}",
+            f"before {moment.day} {moment:%B %Y} at {moment:%H:%M}",
+        ),
+    )
 
 
 def _distinct(spans: Sequence[Span]) -> Iterator[Span]:

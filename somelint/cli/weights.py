@@ -51,5 +51,5 @@ def weights(linter: Linter, draft: Draft) -> Iterator[str]:
                 if not verdict.match.original:
                     start, end = document.view.to_original(start, end)
                 words = f"“{' '.join(draft.text[start:end].split())}”"
-            says = linter.rules.reason(one.says, ui().language)
+            says = linter.rules.reason(one.says, ui().language, verdict.match.values)
             yield f"    {one.weight:+5g}  {says} {words}".rstrip()

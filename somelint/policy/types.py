@@ -132,9 +132,11 @@ class Account(_Part, frozen=True):
 
 
 class Unit(_Part, frozen=True):
-    """A unit of the organisation; ``contact`` is an e-mail address or a phone number."""
+    """A unit of the organisation; ``title`` is what findings call it in each language (absent:
+    its name), ``contact`` an e-mail address or a phone number."""
 
     name: str
+    title: Texts = Texts()
     aliases: tuple[str, ...] = ()
     contact: str | None = None
 

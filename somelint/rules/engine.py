@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from somelint.checks import check
 from somelint.document import Document, Span
@@ -17,7 +16,7 @@ from somelint.finding import (
     fingerprint,
 )
 from somelint.rules.conditions import RuleTimeout
-from somelint.rules.match import Match
+from somelint.rules.match import Match, filled
 from somelint.rules.model import Rule, family, in_language
 from somelint.rules.ruleset import CompiledCue, CompiledRule, RuleSet
 from somelint.rules.weighing import Verdict, weigh
@@ -324,8 +323,8 @@ def _finding(
         name=rule.name,
         severity=own,
         confidence=fired.confidence,
-        message=_filled(rule.message, language, values),
-        advice=_filled(rule.advice, language, values),
+        message=filled(in_language(rule.message, language), values),
+        advice=filled(in_language(rule.advice, language), values),
         language=language,
         guideline=tuple(rule.guideline),
         start=start,
@@ -345,7 +344,7 @@ def _because(
 ) -> tuple[Because, ...]:
     made = []
     for number, one in enumerate(verdict.evidence):
-        says = rules.reason(one.says, language)
+        says = rules.reason(one.says, language, verdict.match.values)
         if one.span is None:
             made.append(Because("", says, weight=one.weight))
             continue
@@ -353,11 +352,3 @@ def _because(
         start, end = one.span if is_own else document.view.to_original(*one.span)
         made.append(Because(document.draft.text[start:end], says, start, end, one.weight))
     return tuple(made)
-
-
-def _filled(texts: Mapping[Any, str], language: str, values: Mapping[str, object]) -> str:
-    """A message in the wanted language with its placeholders filled."""
-    text = in_language(texts, language)
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", str(value))
-    return text

@@ -22,6 +22,7 @@ from somelint.errors import ConfigError, nearest
 from somelint.language.lexicon import Lexicon, Table, compile_units
 from somelint.policy import Policy, packs
 from somelint.rules.conditions import Compiler, TextCondition
+from somelint.rules.match import filled
 from somelint.rules.model import (
     FACTS,
     ByLanguage,
@@ -146,11 +147,12 @@ class RuleSet:
         codes = self.index.codes
         return self.rules[codes.index(code)].rule if code in codes else None
 
-    def reason(self, says: str, language: str) -> str:
+    def reason(self, says: str, language: str, values: Mapping[str, object] | None = None) -> str:
         """What a piece of evidence says, in the language of the messages: rules and checks
-        say it in English, ``reasons.yaml`` has the other languages."""
+        say it in English, ``reasons.yaml`` has the other languages. ``values`` are those of
+        the match, which fill the placeholders."""
         texts: Mapping[Any, str] = self.compiled.reasons.get(says, {})
-        return texts.get(language) or says
+        return filled(texts.get(language) or says, values or {})
 
     def set_off(self, units: Iterable[int], literals: Iterable[str]) -> dict[int, list[int]]:
         """The rules by number, and of each the cues, that these units and literals of a

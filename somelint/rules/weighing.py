@@ -55,7 +55,8 @@ def weigh(
             if at is None:
                 dropped = f"without {needed.context.id or 'what the cue needs'}"
                 break
-            evidence.append(Evidence(at, needed.context.says, 0.0, needed.context.id))
+            says = needed.context.says or needed.context.id
+            evidence.append(Evidence(at, says, 0.0, needed.context.id))
     if dropped is None:
         evidence += _counted(document, rule.raised_by, span, 1)
         evidence += _counted(document, cue.raised_by, span, 1)
