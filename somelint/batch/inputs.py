@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +13,14 @@ from somelint.batch.attribution import DECLARED
 from somelint.batch.shard import Shard
 from somelint.draft import Draft
 from somelint.errors import InputError
-from somelint.readers import FORMATS, read, sniff, sources, unread
+from somelint.readers import FORMATS, formats_in, read, sources, unread
 from somelint.readers.record import Options, Skipped
 from somelint.readers.source import HEAD, Source
 
 SHARD = 250
 """Posts in a shard: some tenths of a second of work, so that little is lost or waited for."""
+_Found = tuple[Draft, bool]
+"""A post, and whether it says itself what it is."""
 KEPT = 200
 """Examples of what was skipped that are kept for a report."""
 
@@ -83,9 +84,15 @@ class Reader:
         self.options = options or Options()
         self.format = format
         self.intake = Intake()
-        self.bytes = 0
-        """Bytes of the exports read so far, after unpacking."""
+        self._before = 0
+        self._now: _Counted | None = None
         self._took, self._skipped, self._refused = took, skipped, refused
+
+    @property
+    def bytes(self) -> int:
+        """How many of the bytes of ``size_of(paths)`` are read, as they are on the disk."""
+        now = self._now
+        return self._before + (int(now.share() * _size(now.path)) if now else 0)
 
     def shards(self, size: int = SHARD) -> Iterator[Shard]:
         """All posts in order. Never raises for what the input holds."""
@@ -102,7 +109,7 @@ class Reader:
         if drafts:
             yield Shard(number, tuple(drafts), frozenset(declared))
 
-    def _posts(self) -> Iterator[tuple[Draft, bool]]:
+    def _posts(self) -> Iterator[_Found]:
         for path in self.paths:
             for source in sources(path):
                 if isinstance(source, InputError):
@@ -110,22 +117,28 @@ class Reader:
                     continue
                 with source:
                     yield from self._export(source)
+                self._now = None
+                self._before += _size(source.path)
 
-    def _export(self, source: Source) -> Iterator[tuple[Draft, bool]]:
-        intake = self.intake
+    def _export(self, source: Source) -> Iterator[_Found]:
         try:
-            name = self.format or sniff(source, self.options)
-            others = unread(source, name)
-            counted = _Counted(source, self)
-            found = read(counted, self.options, name=name)
+            names = [self.format] if self.format else formats_in(source, self.options)
+            others = unread(source, *names)
         except InputError as error:
             self._refuse(error.at(source.path))
             return
+        self._now = _Counted(source, others)
+        for name in names:
+            yield from self._as(name, self._now, others)
+            others = ()
+
+    def _as(self, name: str, source: Source, others: tuple[str, ...]) -> Iterator[_Found]:
+        intake = self.intake
         export = Export(source.path, name, FORMATS[name].title, others=others)
         intake.exports.append(export)
         self._took(export)
         try:
-            for one in found:
+            for one in read(source, self.options, name=name, sure=self.format is None):
                 if isinstance(one, Draft):
                     export.read += 1
                     intake.read += 1
@@ -152,21 +165,26 @@ class Reader:
 
 
 class _Counted(Source):
-    """The same source, counting what is read from it."""
+    """The same source, counting what is read from it. ``unread`` members will not be."""
 
-    def __init__(self, source: Source, reader: Reader) -> None:
+    def __init__(self, source: Source, unread: Sequence[str]) -> None:
         super().__init__(source.path, source._tree, is_tree=source.is_tree)
         self.kinds = source.kinds
-        self._reader = reader
+        self.unpacked = 0
+        self._all = sum(self.size(one) for one in set(self.members).difference(unread))
 
     def read(self, member: str) -> IO[bytes]:
-        return io.BufferedReader(_CountedFile(super().read(member), self._reader), HEAD)
+        return io.BufferedReader(_CountedFile(super().read(member), self), HEAD)
+
+    def share(self) -> float:
+        """How much of the source is read, 0 to 1; a file that is read twice counts so."""
+        return min(self.taken(self.unpacked) / max(self._all, 1), 1.0)
 
 
 class _CountedFile(io.RawIOBase):
-    def __init__(self, file: IO[bytes], reader: Reader) -> None:
+    def __init__(self, file: IO[bytes], source: _Counted) -> None:
         self._file = file
-        self._reader = reader
+        self._source = source
 
     def readable(self) -> bool:
         return True
@@ -174,7 +192,7 @@ class _CountedFile(io.RawIOBase):
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer)  # type: ignore[arg-type]
         content = self._file.read(len(view))
-        self._reader.bytes += len(content)
+        self._source.unpacked += len(content)
         view[: len(content)] = content
         return len(content)
 
@@ -193,19 +211,14 @@ class _CountedFile(io.RawIOBase):
 
 
 def size_of(paths: Sequence[str]) -> int:
-    """Bytes in all files of the paths, those of zips unpacked: about what there is to read."""
-    total = 0
-    for path in paths:
-        if os.path.isdir(path):
-            inner = [os.path.join(at, one) for at, _, names in os.walk(path) for one in names]
-            total += size_of(inner)
-            continue
-        try:
-            if zipfile.is_zipfile(path):
-                with zipfile.ZipFile(path) as archive:
-                    total += sum(one.file_size for one in archive.infolist())
-            else:
-                total += os.path.getsize(path)
-        except (OSError, zipfile.BadZipFile):
-            continue
-    return total
+    """Bytes of the files of the paths, as they are on the disk."""
+    return sum(_size(path) for path in paths)
+
+
+def _size(path: str) -> int:
+    if os.path.isdir(path):
+        return size_of([os.path.join(at, one) for at, _, names in os.walk(path) for one in names])
+    try:
+        return os.path.getsize(path)
+    except OSError:
+        return 0

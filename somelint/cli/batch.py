@@ -37,6 +37,8 @@ from somelint.reports.text import safe
 
 SAID = 20
 """Lines on standard error about the same kind of trouble; the rest is counted."""
+NAMED = 3
+"""Files that are named of those that are not reviewed."""
 
 
 def _list_formats(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -257,12 +259,14 @@ class _Teller:
         said = ui()("read as {title} ({name})", title=ui()(export.title), name=export.format)
         self._say(f"{export.path}: {said}")
         if export.others:
+            names = ", ".join(export.others[:NAMED]) + (" …" if len(export.others) > NAMED else "")
             self._say(
                 f"{export.path}: "
                 + ui().n(
-                    "{n} other file is not reviewed",
-                    "{n} other files are not reviewed",
+                    "{n} other file is not reviewed: {names}",
+                    "{n} other files are not reviewed: {names}",
                     len(export.others),
+                    names=names,
                 )
             )
 
@@ -273,6 +277,8 @@ class _Teller:
             self._counts["lines", ""] += 1
             if self._counts["lines", ""] <= SAID:
                 self._say(f"{one.place}: {ui().said(one.reason)}")
+        elif not one.count:
+            self._say(f"{one.place}: {ui().said(one.reason)}")
 
     def refused(self, error: InputError) -> None:
         self._say(error.said_by(ui().said))

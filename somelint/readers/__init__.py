@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from somelint.readers.record import Options, Skipped
     from somelint.readers.source import Source
 
-__all__ = ["FORMATS", "Format", "read", "sniff", "sources", "unread"]
+__all__ = ["FORMATS", "Format", "formats_in", "read", "sniff", "sources", "unread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,31 @@ def sniff(source: Source, options: Options | None = None) -> str:
     return "json" if any(head.is_json for head in heads) else "csv"
 
 
+def formats_in(source: Source, options: Options | None = None) -> list[str]:
+    """All the formats of a source: an archive can hold exports of several services.
+
+    Plain tables and JSON beside the export of a service are rather its lists of other
+    things. Raises InputError as ``sniff``.
+    """
+    from somelint.readers import detect
+
+    first = sniff(source, options)
+    if not source.is_tree or first in detect.PLAIN:
+        return [first]
+    found = dict.fromkeys(detect.kinds(source).values())
+    return [one for one in found if one not in detect.PLAIN]
+
+
 def read(
-    source: Source, options: Options | None = None, *, name: str | None = None
+    source: Source,
+    options: Options | None = None,
+    *,
+    name: str | None = None,
+    sure: bool = False,
 ) -> Iterator[Draft | Skipped]:
     """The posts of an export as ``name`` (see ``FORMATS``), else as what it looks like.
 
+    ``sure``: ``name`` was told by the content, so that the export may hold nothing.
     Raises InputError for an unknown name, a source that is no known export and a library
     that is not installed.
     """
@@ -108,13 +128,16 @@ def read(
         raise InputError(
             Phrase('unknown format "{name}"{hint}', name=chosen, hint=nearest(chosen, FORMATS))
         )
-    return _completed(FORMATS[chosen].read(source, given), source, given)
+    return _completed(FORMATS[chosen].read(source, given), source, given, sure=sure or name is None)
 
 
 def _completed(
-    found: Iterator[Draft | Skipped], source: Source, options: Options
+    found: Iterator[Draft | Skipped], source: Source, options: Options, *, sure: bool
 ) -> Iterator[Draft | Skipped]:
-    """What the user tells of an export fills in what it does not say itself."""
+    """What the user tells of an export fills in what it does not say itself.
+
+    What is surely of the format and whole may hold nothing; else nothing in it is damage.
+    """
     from somelint.draft import Draft
     from somelint.readers.record import Skipped
 
@@ -133,15 +156,14 @@ def _completed(
         else:
             yield one
     if not some:
-        # An export with nothing in it is more likely a damaged one than an empty one.
-        yield Skipped(source.path, None, "no record in it", count=0)
+        yield Skipped(source.path, None, "no record in it", damaged=not sure, count=0)
 
 
-def unread(source: Source, name: str) -> tuple[str, ...]:
-    """The members of a tree that are no part of the format ``name``: what is not reviewed."""
+def unread(source: Source, *names: str) -> tuple[str, ...]:
+    """The members of a tree that are of none of these formats: what is not reviewed."""
     from somelint.readers.detect import members_of
 
-    members = set(members_of(source, name))
+    members = set(members_of(source, *names))
     return tuple(member for member in source.members if member not in members)
 
 

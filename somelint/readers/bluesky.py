@@ -117,7 +117,7 @@ def _repository(source: Source, member: str, own: str | None) -> Iterator[Draft 
         with source.read(member) as file:
             repository = Repository(file.read(MAX_SIZE + 1))
     except InputError as error:
-        yield Skipped(source.name(member), None, error.reason)
+        yield Skipped(source.name(member), None, error.reason, count=0)
         return
     profile = repository.record(PROFILE)
     name = profile.get("displayName") if isinstance(profile, dict) else None

@@ -20,7 +20,7 @@ from somelint.draft import Author, Draft, FieldError, Media
 from somelint.errors import InputError, nearest
 from somelint.i18n import Phrase
 from somelint.readers import tables
-from somelint.readers.common import list_key, member_drafts
+from somelint.readers.common import list_key
 from somelint.readers.detect import TABULAR, Head, kind_of, members_of
 from somelint.readers.jsonstream import json_values
 from somelint.readers.record import (
@@ -29,6 +29,7 @@ from somelint.readers.record import (
     Options,
     Skipped,
     clean,
+    drafts,
     known,
     language,
     reason_of,
@@ -70,6 +71,8 @@ USUAL: dict[str, tuple[str, ...]] = {
     "replies": ("replies", "comments", "vastaukset", "kommentit", "kommentarer"),
     "visibility": ("visibility", "näkyvyys", "synlighet"),
 }
+_Row = Mapping[str, Any]
+"""A row by the keys of its columns (``tables.key``)."""
 _ALIASES = {"date": "published", "time": "published", "link": "sources", "reply": "in_reply_to"}
 _NUMBERS = ("likes", "reposts", "replies")
 
@@ -96,18 +99,32 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
 def _member(
     source: Source, member: str, options: Options, wanted: Mapping[str, str]
 ) -> Iterator[Draft | Skipped]:
+    place = source.name(member)
+    try:
+        if kind_of(source, member) == "excel":
+            yield from _workbook(source, member, options, wanted)
+        else:
+            yield from _table(_values(source, member, options), place, options, wanted)
+    except InputError as error:
+        yield Skipped(place, None, error.reason, count=0)
+
+
+def _table(
+    values: Iterable[_Row | Damaged], place: str, options: Options, wanted: Mapping[str, str]
+) -> Iterator[Draft | Skipped]:
+    """Raises InputError if the first row has no column for the text."""
     # Records of JSON need not all have the same keys.
     by_names: dict[tuple[str, ...], dict[str, str]] = {}
 
-    def convert(values: Mapping[str, Any], origin: str) -> Draft:
-        names = tuple(values)
+    def convert(row: _Row, number: int) -> Draft:
+        names = tuple(row)
         if names not in by_names:
             by_names[names] = choose(names, wanted, strict=not by_names)
-        return _convert(values, by_names[names], options, origin)
+        return _convert(row, by_names[names], options, f"{place}#{number}")
 
-    def values() -> Iterator[Mapping[str, Any] | Damaged]:
+    def checked() -> Iterator[_Row | Damaged]:
         first = True
-        for one in _values(source, member, options):
+        for one in values:
             if first and not isinstance(one, Damaged):
                 first = False
                 if "text" not in choose(one, wanted):
@@ -115,12 +132,11 @@ def _member(
                         Phrase(
                             "no column for the text: say text=COLUMN; the columns are {columns}",
                             columns=", ".join(list(one)[:30]),
-                        ),
-                        source=source.name(member),
+                        )
                     )
             yield one
 
-    yield from member_drafts(source, member, values, convert)
+    yield from drafts(checked(), place, convert)
 
 
 def choose(
@@ -219,11 +235,8 @@ def _number(value: Any) -> int | None:
         return None
 
 
-def _values(source: Source, member: str, options: Options) -> Iterator[Mapping[str, Any] | Damaged]:
-    kind = kind_of(source, member)
-    if kind == "excel":
-        yield from _excel(source, member)
-    elif kind == "parquet":
+def _values(source: Source, member: str, options: Options) -> Iterator[_Row | Damaged]:
+    if kind_of(source, member) == "parquet":
         yield from _parquet(source, member)
     elif Head(source.head(member)).is_json:
         with source.read(member) as file:
@@ -277,7 +290,30 @@ def _library(name: str, extra: str, source: str) -> Any:
         ) from None
 
 
-def _excel(source: Source, member: str) -> Iterator[Mapping[str, Any] | Damaged]:
+def _workbook(
+    source: Source, member: str, options: Options, wanted: Mapping[str, str]
+) -> Iterator[Draft | Skipped]:
+    """The rows of every sheet that has a column for the text. Raises InputError if none has."""
+    place = source.name(member)
+    lacking: list[InputError] = []
+    some = False
+    for name, sheet in _sheets(source, member):
+        try:
+            yield from _table(sheet, f"{place}/{name}" if name else place, options, wanted)
+            some = True
+        except InputError as error:
+            lacking.append(error)
+            # The row that showed it, and the rest.
+            rows = 1 + sum(1 for _ in sheet)
+            if name:
+                sheet_said = Phrase('sheet "{name}": {error}', name=name, error=error.reason)
+                yield Skipped(place, None, sheet_said, damaged=False, count=rows)
+    if lacking and not some:
+        raise lacking[0]
+
+
+def _sheets(source: Source, member: str) -> Iterator[tuple[str, Iterator[_Row | Damaged]]]:
+    """The name of each sheet (empty if there is one alone) and its rows."""
     openpyxl = _library("openpyxl", "excel", source.name(member))
     with _seekable(source, member) as file:
         try:
@@ -292,11 +328,12 @@ def _excel(source: Source, member: str) -> Iterator[Mapping[str, Any] | Damaged]
             raise InputError(
                 Phrase("a damaged workbook: {error}", error=error), source=source.name(member)
             ) from None
+        several = len(book.worksheets) > 1
         for sheet in book.worksheets:
-            yield from _sheet(sheet.iter_rows(values_only=True))
+            yield sheet.title if several else "", _sheet(sheet.iter_rows(values_only=True))
 
 
-def _sheet(found: Iterator[Sequence[Any]]) -> Iterator[Mapping[str, Any] | Damaged]:
+def _sheet(found: Iterator[Sequence[Any]]) -> Iterator[_Row | Damaged]:
     header: list[str] | None = None
     while True:
         try:
@@ -314,7 +351,7 @@ def _sheet(found: Iterator[Sequence[Any]]) -> Iterator[Mapping[str, Any] | Damag
             yield {name: cell for name, cell in zip(header, row, strict=False) if name}
 
 
-def _parquet(source: Source, member: str) -> Iterator[Mapping[str, Any] | Damaged]:
+def _parquet(source: Source, member: str) -> Iterator[_Row | Damaged]:
     pa = _library("pyarrow", "parquet", source.name(member))
     pq = _library("pyarrow.parquet", "parquet", source.name(member))
     with _seekable(source, member) as file:

@@ -29,7 +29,7 @@ def member_drafts(
     try:
         yield from drafts(values(), source.name(member), at)
     except InputError as error:
-        yield Skipped(source.name(member), None, error.reason)
+        yield Skipped(source.name(member), None, error.reason, count=0)
 
 
 def json_drafts(

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from somelint.draft import FIELDS
 from somelint.errors import InputError
-from somelint.i18n import mark
+from somelint.i18n import Phrase, mark
 from somelint.readers import tables
 from somelint.readers.source import Source
 
@@ -19,8 +19,10 @@ _TEXT_SUFFIXES = (
     *(".js", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".tab", ".xml", ".wxr"),
     *(".etherpad", ".parquet", ".xlsx", ".rss", ".car", ""),
 )
+_ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 _KEY = re.compile(r"""(?:"([^"\\\n]{1,60})"|\b([A-Za-z_$][\w$]{0,60}))\s*:""")
 _TWEEPY = re.compile(r"Response\(data=\[<Tweet|<Tweet id=\d+ text=|^b['\"]", re.MULTILINE)
+_LIST_OF_OTHERS = re.compile(r'"id"\s*:\s*"[^"]*\b(?:likes|bookmarks)(?:\.json)?"')
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[ T,].*)?")
 
 
@@ -110,6 +112,11 @@ def _is_facebook(head: Head) -> bool:
     return "timestamp" in keys and bool(keys & {"attachments", "post", "update_timestamp"})
 
 
+def _is_outbox(head: Head) -> bool:
+    """A Mastodon outbox; the same archive's lists of likes and bookmarks are no posts."""
+    return "orderedItems" in head.keys and not _LIST_OF_OTHERS.search(head.start)
+
+
 def _is_youtube_table(head: Head) -> bool:
     if _columns("comment id,comment text", "video id,video title (original)")(head):
         return True
@@ -149,7 +156,7 @@ _RULES: tuple[tuple[str, Callable[[Head], bool]], ...] = (
     ("snscrape", lambda head: '"snscrape.' in head.text and bool(head.keys & {"_type"})),
     ("bluesky", lambda head: is_repository(head.content)),
     ("bluesky", lambda head: head.is_json and '"app.bsky.feed.' in head.text),
-    ("mastodon", lambda head: "orderedItems" in head.keys),
+    ("mastodon", _is_outbox),
     ("etherpad", lambda head: '"pad:' in head.text and "atext" in head.keys),
     (
         "mediawiki",
@@ -188,7 +195,7 @@ _RULES: tuple[tuple[str, Callable[[Head], bool]], ...] = (
     ("csv", lambda head: len(head.rows) > 1 and len(head.rows[0]) > 1),
 )
 
-_PLAIN = ("drafts", "scheduler", "excel", "parquet", "json", "csv")
+PLAIN = ("drafts", "scheduler", "excel", "parquet", "json", "csv")
 """Formats that say nothing of where they come from; a tree is rather any of the others."""
 TABULAR = {"excel", "parquet", "json", "csv"}
 
@@ -226,15 +233,24 @@ def sniff(source: Source) -> str:
     """The name of the format, see ``FORMATS``. Raises InputError if it is none of them."""
     found = list(kinds(source).values())
     for name in found:
-        if name not in _PLAIN:
+        if name not in PLAIN:
             return name
     if found:
         return found[0]
     raise InputError(_reason(source), source=source.path)
 
 
+def _is_header(rows: list[list[str]]) -> bool:
+    """Whether all there is of a table is its header, and not a sentence with a comma."""
+    cells = rows[0] if len(rows) == 1 else []
+    return len(cells) > 1 and not any(cell.rstrip().endswith((".", "!", "?")) for cell in cells)
+
+
 def _reason(source: Source) -> str:
     if source.is_tree:
+        inner = [one for one in source.members if one.lower().endswith(_ARCHIVES)]
+        if inner:
+            return Phrase("an archive inside an archive, unpack it first: {names}", names=inner[0])
         return mark("no known export in it")
     head = source.head(source.members[0])
     if not head:
@@ -244,6 +260,8 @@ def _reason(source: Source) -> str:
             "Python objects printed as text, not data: save the tweets as JSON "
             "(tweepy: json.dumps(tweet._json) or tweet.data)"
         )
+    if _is_header(Head(head).rows):
+        return mark("a table without rows")
     if head.startswith(b"\x1f\x8b") or b"\0" in head[:1000]:
         return mark("not a known export (binary)")
-    return mark("not a known export")
+    return mark("not a known export (see somelint batch --list-formats)")

@@ -53,7 +53,7 @@ def json_values(file: IO[bytes], *, key: str | None = None) -> Iterator[Any]:
     window = _Window(file)
     if key is not None:
         if not window.enter_list(key):
-            yield Damaged(Phrase('there is no list "{key}"', key=key))
+            yield Damaged(Phrase('there is no list "{key}"', key=key), count=0)
             return
         in_list = True
     else:
@@ -158,7 +158,7 @@ class _Records:
                 elif self._in_list:
                     yield Damaged("the file ends before its list does", count=0)
                 elif not self._count:
-                    yield Damaged("no data in it")
+                    yield Damaged("no data in it", count=0)
                 return
             if self._in_list and window.at(window.pos) == "]":
                 if self._list_ends():

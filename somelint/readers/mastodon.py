@@ -109,6 +109,8 @@ def _account(address: str | None) -> str | None:
 def _convert(
     value: Any, origin: str, author: Author | None, account: str | None, bio: str | None
 ) -> Draft:
+    if isinstance(value, str):
+        raise NoPost("only an address")
     activity = typed(value, _Activity)
     if activity.type == "Announce":
         raise NoPost("a boost: the archive has only the address of what was boosted")

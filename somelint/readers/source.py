@@ -40,6 +40,7 @@ _OFFICE = ("[Content_Types].xml", "mimetype")
 class _Tree(Protocol):
     def members(self) -> list[str]: ...
     def open(self, member: str) -> IO[bytes]: ...
+    def size(self, member: str) -> int: ...
     def close(self) -> None: ...
 
 
@@ -71,7 +72,8 @@ class Source:
                 archive.close()
             elif _is_tar(path, start):
                 return cls(path, _Tar(path, packed=not _is_plain_tar(start)), is_tree=True)
-            return cls(path, _File(path, packed=start.startswith(b"\x1f\x8b")), is_tree=False)
+            packed = start.startswith(b"\x1f\x8b")
+            return cls(path, _PackedFile(path) if packed else _File(path), is_tree=False)
         except FileNotFoundError:
             raise InputError("no such file or folder", source=path) from None
         except OSError as error:
@@ -108,6 +110,17 @@ class Source:
                 self._heads[member] = b""
         return self._heads[member]
 
+    def size(self, member: str) -> int:
+        """Bytes there are to read of a member; of a packed file, as it is packed."""
+        try:
+            return self._tree.size(member)
+        except OSError:
+            return 0
+
+    def taken(self, unpacked: int) -> int:
+        """Of how many of those bytes so many came, as far as one can tell."""
+        return self._tree.packed_at() if isinstance(self._tree, _PackedFile) else unpacked
+
     def find(self, name: str) -> str | None:
         """The member of that file name (any folder, any case) nearest to the root."""
         found = [one for one in self.members if posixpath.basename(one).lower() == name.lower()]
@@ -126,23 +139,43 @@ DAMAGE = (OSError, EOFError, zipfile.BadZipFile, zlib.error)
 
 
 class _File:
-    def __init__(self, path: str, *, packed: bool) -> None:
+    def __init__(self, path: str) -> None:
         self._path = path
-        self._packed = packed
 
     def members(self) -> list[str]:
-        name = os.path.basename(self._path)
-        return [name.removesuffix(".gz") if self._packed else name]
+        return [os.path.basename(self._path)]
 
     def open(self, member: str) -> IO[bytes]:
-        if not self._packed:
-            return open(self._path, "rb")
-        size = os.path.getsize(self._path)
-        unpacked = cast(IO[bytes], gzip.GzipFile(self._path))
-        return io.BufferedReader(_Limited(unpacked, size, self._path))
+        return open(self._path, "rb")
+
+    def size(self, member: str) -> int:
+        return os.path.getsize(self._path)
 
     def close(self) -> None:
         pass
+
+
+class _PackedFile(_File):
+    """A file packed by gzip."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._stream: gzip.GzipFile | None = None
+
+    def members(self) -> list[str]:
+        return [os.path.basename(self._path).removesuffix(".gz")]
+
+    def open(self, member: str) -> IO[bytes]:
+        self._stream = gzip.GzipFile(self._path)
+        unpacked = cast(IO[bytes], self._stream)
+        return io.BufferedReader(_Limited(unpacked, self.size(member), self._path))
+
+    def packed_at(self) -> int:
+        """How far the last stream that was opened is, in the packed file."""
+        if self._stream is None:
+            return 0
+        packed = cast("IO[bytes] | None", self._stream.fileobj)
+        return packed.tell() if packed is not None else os.path.getsize(self._path)
 
 
 class _Folder:
@@ -160,6 +193,9 @@ class _Folder:
                     yield os.path.relpath(os.path.join(folder, one), self._path).replace(
                         os.sep, "/"
                     )
+
+    def size(self, member: str) -> int:
+        return os.path.getsize(os.path.join(self._path, *member.split("/")))
 
     def open(self, member: str) -> IO[bytes]:
         path = os.path.join(self._path, *member.split("/"))
@@ -187,6 +223,9 @@ class _Zip:
 
     def members(self) -> list[str]:
         return list(self._infos)
+
+    def size(self, member: str) -> int:
+        return self._infos[member].file_size
 
     def open(self, member: str) -> IO[bytes]:
         info = self._infos[member]
@@ -222,6 +261,9 @@ class _Tar:
 
     def members(self) -> list[str]:
         return list(self._infos)
+
+    def size(self, member: str) -> int:
+        return self._infos[member].size
 
     def open(self, member: str) -> IO[bytes]:
         found = self._archive.extractfile(self._infos[member])

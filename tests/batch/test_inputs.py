@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gzip
+import tarfile
 import zipfile
 
 import pytest
@@ -7,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from somelint.batch.inputs import Reader, size_of
+from tests.readers import exports
 
 from .material import drafts, tweets
 
@@ -47,17 +50,71 @@ def test_the_account_of_what_was_read(tmp_path):
     assert "t.jsonl" in str(intake.examples[0])
 
 
-def test_bytes_of_what_is_read(tmp_path):
-    path = tweets(tmp_path / "t.jsonl", 2000)
-    packed = tmp_path / "t.zip"
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.write(path, "t.jsonl")
-    size = path.stat().st_size
-    assert size_of([str(path)]) == size_of([str(packed)]) == size
-    assert size_of([str(tmp_path)]) == 2 * size
-    reader = Reader([str(path)])
-    assert sum(len(one.drafts) for one in reader.shards()) == 2000
-    assert reader.bytes >= size
+def _packed(path, kind):
+    made = path.with_name(f"t.{kind}")
+    if kind == "zip":
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.write(path, "t.jsonl")
+            archive.writestr("media/kuva.png", bytes(1_000_000))
+    elif kind == "jsonl.gz":
+        made.write_bytes(gzip.compress(path.read_bytes()))
+    elif kind.startswith("tar"):
+        with tarfile.open(made, f"w:{kind.partition('.')[2]}") as archive:
+            archive.add(path, "t.jsonl")
+    else:
+        return path
+    return made
+
+
+@pytest.mark.parametrize("kind", ["plain", "zip", "jsonl.gz", "tar", "tar.gz", "tar.xz"])
+def test_progress_goes_from_nothing_to_the_bytes_there_are(tmp_path, kind):
+    path = _packed(tweets(tmp_path / "t.jsonl", 10_000), kind)
+    reader = Reader([str(path), str(path)])
+    seen = [reader.bytes]
+    for shard in reader.shards(1000):
+        assert shard.drafts
+        seen.append(reader.bytes)
+    assert seen == sorted(seen)
+    assert seen[0] == 0
+    total = size_of([str(path), str(path)])
+    assert 0 < seen[5] < total * 3 / 4
+    assert reader.bytes == total
+
+
+def test_an_archive_of_several_exports_is_read_whole(tmp_path):
+    with zipfile.ZipFile(tmp_path / "kaikki.zip", "w") as archive:
+        for name in ("mastodon", "linkedin"):
+            for member, content in exports.made(name).items():
+                archive.writestr(f"{name}/{member}", content)
+        archive.writestr("twitter.zip", b"PK")
+    intake, _ = read(tmp_path / "kaikki.zip")
+    assert [(one.format, one.read) for one in intake.exports] == [("linkedin", 3), ("mastodon", 4)]
+    assert "twitter.zip" in intake.exports[0].others
+    assert not intake.exports[1].others
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "wrong"),
+    [
+        (b"[]", None, False),
+        (b'{"type": "OrderedCollection", "orderedItems": []}', None, False),
+        (b"window.YTD.tweets.part0 = [ ]", None, False),
+        (b"[]", "mastodon", True),
+        (b"[", None, True),
+        (b"Viesti;Aika\n", None, True),
+    ],
+)
+def test_an_export_of_no_posts_is_not_damaged(tmp_path, content, name, wrong):
+    (tmp_path / "e").write_bytes(content)
+    intake, shards = read(tmp_path / "e", format=name)
+    assert (intake.total, shards, intake.wrong) == (0, [], wrong)
+
+
+def test_an_archive_in_an_archive_is_named(tmp_path):
+    with zipfile.ZipFile(tmp_path / "ulko.zip", "w") as archive:
+        archive.writestr("sisa.zip", b"PK")
+    intake, _ = read(tmp_path / "ulko.zip")
+    assert "unpack it first: sisa.zip" in str(intake.refused[0])
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

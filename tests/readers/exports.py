@@ -662,7 +662,17 @@ def mastodon() -> Files:
                 "outbox": "outbox.json",
             }
         ),
-        "likes.json": dumped({"type": "OrderedCollection", "items": ["https://muu.example/9"]}),
+        **{
+            f"{name}.json": dumped(
+                {
+                    "@context": "https://www.w3.org/ns/activitystreams",
+                    "id": f"{name}.json",
+                    "type": "OrderedCollection",
+                    "orderedItems": ["https://muu.example/9"],
+                }
+            )
+            for name in ("likes", "bookmarks")
+        },
     }
 
 

@@ -127,6 +127,28 @@ def test_workbook_with_several_sheets_and_empty_ones(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sheet_without_a_column_for_the_text_is_said_and_counted(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "Ohje"
+    for row in ("Näin täytät", "Kirjoita", "Tallenna"):
+        book.active.append([row])
+    second = book.create_sheet("2026")
+    second.append(["Viesti"])
+    second.append(["Eka"])
+    book.save(tmp_path / "t")
+    content = (tmp_path / "t").read_bytes()
+    for columns in ({}, {"text": "Viesti"}):
+        said, draft = load(tmp_path, content, columns=columns)
+        assert isinstance(draft, Draft)
+        assert str(draft.origin).endswith("t/2026#1")
+        assert isinstance(said, Skipped)
+        assert (said.count, said.damaged) == (2, False)
+        assert said.reason.startswith('sheet "Ohje": no column')
+    none = load(tmp_path, content, columns={"text": "Teksti"})
+    assert [isinstance(one, Skipped) and one.damaged for one in none].count(True) == 1
+
+
 def test_damaged_workbook_is_an_error(tmp_path: Path) -> None:
     pytest.importorskip("openpyxl")
     content = exports.zipped(

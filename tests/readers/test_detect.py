@@ -80,7 +80,12 @@ def test_unknown_format_is_corrected(tmp_path: Path) -> None:
 def test_what_is_not_read_is_told(tmp_path: Path) -> None:
     exports.write(tmp_path, {**exports.mastodon(), "media/silta.png": b"\x89PNG\0"})
     with Source.open(str(tmp_path)) as source:
-        assert unread(source, "mastodon") == ("actor.json", "likes.json", "media/silta.png")
+        assert unread(source, "mastodon") == (
+            "actor.json",
+            "bookmarks.json",
+            "likes.json",
+            "media/silta.png",
+        )
 
 
 def test_every_format_has_a_title_and_a_name_of_its_own() -> None:
