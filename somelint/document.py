@@ -1,8 +1,8 @@
 """A draft under examination: every layer of analysis, each made once and only when asked.
 
-Order of the layers: the normalised view; one pass of the literal automaton; words and
-sentences; units (word forms that rules know); spaCy. A post in which the automaton finds
-nothing never gets beyond the second.
+Order of the layers: the normalised view; words, and the units (word forms that rules
+know) among them; one pass of an automaton over the literals of expressions and checks;
+sentences; spaCy. The first three tell which rules are looked at.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from somelint.language.lexicon import Lexicon
 from somelint.text.entities import Entities, extract
+from somelint.text.literals import Literals
 from somelint.text.view import View
 from somelint.text.words import Word, sentences, words
 
@@ -38,11 +39,13 @@ class Document:
         draft: Draft,
         policy: Policy,
         lexicon: Lexicon,
+        literals: Literals | None = None,
         scorer: Callable[[], Scorer] | None = None,
     ) -> None:
         self.draft = draft
         self.policy = policy
         self.lexicon = lexicon
+        self._literals = literals
         self._scorer = scorer
         # Half of a surrogate pair, as broken exports have, is no text for any analyser.
         self.view = View.of(_SURROGATE.sub("\ufffd", draft.text))
@@ -94,20 +97,14 @@ class Document:
         line = bisect.bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
-    # Layer 1: literals.
-
-    @cached_property
-    def hits(self) -> list[tuple[int, int, int]]:
-        """Literals of the lexicon as (literal, start, end)."""
-        return self.lexicon.scan(self.view.lower)
+    # Layer 1: literals, entities, words, units.
 
     @cached_property
     def literals(self) -> frozenset[str]:
-        """The literals of regular expressions that occur."""
-        extra = self.lexicon.extra_of
-        return frozenset(extra[one] for one, _, _ in self.hits if one in extra)
-
-    # Layer 2: entities, words, sentences, units.
+        """The literals of expressions and checks that occur."""
+        if self._literals is None:
+            return frozenset()
+        return self._literals.found(self.view.lower)
 
     @cached_property
     def entities(self) -> Entities:
@@ -120,6 +117,8 @@ class Document:
     @cached_property
     def word_starts(self) -> list[int]:
         return [word.start for word in self.words]
+
+    # Layer 2: sentences.
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -145,21 +144,12 @@ class Document:
     def unit_positions(self) -> dict[int, list[int]]:
         """Which units occur, and at which words."""
         positions: dict[int, list[int]] = {}
-        if not any(self.lexicon.starts_words(literal) for literal, _, _ in self.hits):
-            return positions
-        starts, own_words, last = self.word_starts, self.words, -1
-        touched = sorted({bisect.bisect_right(starts, start) - 1 for _, start, _ in self.hits})
-        for index in touched:
-            if index < 0 or index == last:
-                continue
-            last = index
-            word = own_words[index]
-            for unit, offset in self.lexicon.resolve(word.form):
-                if self.lexicon.units[unit].capitals and not self._in_capitals(
-                    word, offset, len(self.lexicon.units[unit].text)
-                ):
-                    continue
-                positions.setdefault(unit, []).append(index)
+        resolve, capitals = self.lexicon.resolve, self.lexicon.capitals
+        for index, word in enumerate(self.words):
+            for unit, offset in resolve(word.form):
+                length = capitals.get(unit)
+                if length is None or self._in_capitals(word, offset, length):
+                    positions.setdefault(unit, []).append(index)
         return positions
 
     def _in_capitals(self, word: Word, offset: int, length: int) -> bool:

@@ -77,7 +77,8 @@ class Linter:
 
     def document(self, draft: Draft) -> Document:
         """The draft under examination, its layers not yet made."""
-        return Document(draft, self.policy, self.rules.lexicon, lambda: self.scorer)
+        rules = self.rules
+        return Document(draft, self.policy, rules.lexicon, rules.literals, lambda: self.scorer)
 
     def check(self, draft: Draft) -> list[Finding]:
         """The findings of one draft, waived ones marked, in the order of its text.

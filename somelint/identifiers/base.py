@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+from somelint.text.literals import Literals
 
 
 class Identifier(NamedTuple):
@@ -29,26 +28,6 @@ class Identifier(NamedTuple):
     text: str
     value: str
     note: str = ""
-
-
-class Literals:
-    """Literals in lower case, looked for all at once; the automaton is built at first use."""
-
-    __slots__ = ("_automaton", "all")
-
-    def __init__(self, *literals: str) -> None:
-        self.all = literals
-        self._automaton: AhoCorasick | None = None
-
-    def occur(self, folded: str) -> bool:
-        """Whether one of them stands in a text of lower-case letters."""
-        if not self.all:
-            return False
-        if self._automaton is None:
-            from ahocorasick_rs import AhoCorasick, Implementation
-
-            self._automaton = AhoCorasick(self.all, implementation=Implementation.DFA)
-        return bool(self._automaton.find_matches_as_indexes(folded))
 
 
 class Triggers(NamedTuple):

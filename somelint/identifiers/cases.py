@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from somelint.identifiers.base import Identifier, Literals, Pattern, Triggers, without_urls
+from somelint.identifiers.base import Identifier, Pattern, Triggers, without_urls
+from somelint.text.literals import Literals
 
 TRIGGERS = {
     "case_numbers": Triggers(digits=True),

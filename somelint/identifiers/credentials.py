@@ -13,7 +13,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from somelint.identifiers.base import Identifier, Literals, Pattern, Triggers, without_urls
+from somelint.identifiers.base import Identifier, Pattern, Triggers, without_urls
+from somelint.text.literals import Literals
 
 _PASSWORD_LITERALS = Literals(
     *("salasana", "pääsysana", "tunnussana", "passu", "koodi", "avain", "avaime", "tunnusluku"),

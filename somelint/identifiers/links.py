@@ -16,7 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from somelint.identifiers.base import Identifier, Literals, Pattern, Triggers
+from somelint.identifiers.base import Identifier, Pattern, Triggers
+from somelint.text.literals import Literals
 
 TRIGGERS = {
     "links": Triggers(

@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from somelint.identifiers.base import Identifier, Literals, Pattern, Triggers
+from somelint.identifiers.base import Identifier, Pattern, Triggers
+from somelint.text.literals import Literals
 
 TRIGGERS = {
     "markings": Triggers(

@@ -1,92 +1,54 @@
-"""All the words that the rules look for, compiled to one automaton over literals.
+"""All the words that the rules look for, as stems with the endings that complete them.
 
 A word form is verified against generated forms, not analysed: each unit has a few stems
-(literals of the automaton) with the set of endings that complete them. Sets are shared by
-all units that inflect alike, so that some thousand terms take little room.
+with the set of endings that complete them. Sets are shared by all units that inflect
+alike, so that some thousand terms take little room. What a form is depends on nothing but
+the form, so each is looked up once.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import overload
-
-from ahocorasick_rs import AhoCorasick, Implementation
 
 from somelint.language.inflection.clitics import strip_clitics
 from somelint.language.phrases import Unit
 
 _MIN_STEM = 3
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ONSET = 3
+"""Letters of a stem by which it is looked for."""
 _CACHE_LIMIT = 200_000
 
 _NUMBERS = "I"
 """The array type of numbers: 32 bits everywhere that matters."""
 
 
+_EXACT, _TAIL, _HEAD, _CLITICS = 1, 2, 4, 8
+"""What is said of a unit: a fixed form, found as a tail, open at its end, takes clitics."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """What a lexicon knows, laid out flat, so that reading it from disk makes few objects.
 
-    ``units`` and ``literals`` are lines of text. Literal ``n`` is a stem of the units
-    ``numbers[starts[n]:starts[n + 1]]``, each with the set of endings whose number stands
-    at the same place of ``completed_by``; a set is lines of text. ``extra`` tells which
-    literals are others' (of regular expressions).
+    ``stems`` are lines of text. Stem ``n`` is one of the units
+    ``numbers[starts[n]:starts[n + 1]]``, each with what is said of it and the set of
+    endings whose number stands at the same place of ``marks`` and ``completed_by``; a set
+    is lines of text. ``sizes`` has the lengths of the stems that start alike, by their
+    first letters, ``tail_sizes`` those of stems that a compound may end in. ``capitals``
+    are the units that count in capitals only, with their length.
     """
 
-    units: str = ""
-    literals: str = ""
+    stems: str = ""
+    sizes: Mapping[str, bytes] = field(default_factory=dict)
+    tail_sizes: Mapping[str, bytes] = field(default_factory=dict)
     starts: array[int] = field(default_factory=lambda: array(_NUMBERS, (0,)))
     numbers: array[int] = field(default_factory=lambda: array(_NUMBERS))
+    marks: bytes = b""
     completed_by: array[int] = field(default_factory=lambda: array(_NUMBERS))
     endings: tuple[str, ...] = ()
-    extra: Mapping[int, str] = field(default_factory=dict)
-
-
-class Units(Sequence[Unit]):
-    """The units of a table by their numbers, each made when it is first asked for."""
-
-    __slots__ = ("_lines", "_made")
-
-    def __init__(self, lines: str) -> None:
-        self._lines = lines.split("\n") if lines else []
-        self._made: dict[int, Unit] = {}
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, number: int) -> Unit: ...
-    @overload
-    def __getitem__(self, number: slice) -> Sequence[Unit]: ...
-    def __getitem__(self, number: int | slice) -> Unit | Sequence[Unit]:
-        if isinstance(number, slice):
-            return [self[one] for one in range(*number.indices(len(self)))]
-        made = self._made.get(number)
-        if made is None:
-            made = self._made[number] = _read_unit(self._lines[number])
-        return made
-
-
-def _read_unit(line: str) -> Unit:
-    text, language, flags, features = line.split("\t")
-    return Unit(
-        text,
-        language,
-        exact="e" in flags,
-        tail="t" in flags,
-        head="h" in flags,
-        capitals="c" in flags,
-        features=tuple(features.split()),
-    )
-
-
-def _write_unit(unit: Unit) -> str:
-    marks = {"e": unit.exact, "t": unit.tail, "h": unit.head, "c": unit.capitals}
-    flags = "".join(mark for mark, holds in marks.items() if holds)
-    return "\t".join((unit.text, unit.language, flags, " ".join(unit.features)))
+    capitals: Mapping[int, int] = field(default_factory=dict)
 
 
 def stems_of(forms: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -133,36 +95,17 @@ def forms_of(unit: Unit) -> frozenset[str]:
 
 
 class Lexicon:
-    """The units of a table, the automaton over their stems, and a cache by word form."""
+    """The units of a table by their forms, with a cache by word form."""
 
     def __init__(self, table: Table) -> None:
-        self.units: Sequence[Unit] = Units(table.units)
-        self.extra_of: Mapping[int, str] = table.extra
-        self._starts = table.starts
-        self._numbers = table.numbers
-        self._completed_by = table.completed_by
+        self.capitals = table.capitals
+        self._table = table
+        stems = table.stems.split("\n") if table.stems else []
+        self._stems = dict(zip(stems, range(len(stems)), strict=True))
+        self._tail_onsets = {len(onset) for onset in table.tail_sizes}
         # Most sets are never needed by a run: each is made of its text when it first is.
         self._endings: list[frozenset[str] | str] = list(table.endings)
-        literals = table.literals.split("\n") if table.literals else []
-        self._automaton = (
-            AhoCorasick(literals, implementation=Implementation.ContiguousNFA) if literals else None
-        )
         self._cache: dict[str, tuple[tuple[int, int], ...]] = {}
-
-    def scan(self, lowered: str) -> list[tuple[int, int, int]]:
-        """All literals of a lower-case text as (literal, start, end), overlapping."""
-        if self._automaton is None:
-            return []
-        try:
-            return self._automaton.find_matches_as_indexes(lowered, overlapping=True)
-        except UnicodeEncodeError:
-            # Half of a surrogate pair, as broken exports have: no literal holds one.
-            whole = _SURROGATE.sub("\ufffd", lowered)
-            return self._automaton.find_matches_as_indexes(whole, overlapping=True)
-
-    def starts_words(self, literal: int) -> bool:
-        """Whether a literal is a stem of some unit (else only of a regular expression)."""
-        return self._starts[literal] < self._starts[literal + 1]
 
     def resolve(self, form: str) -> tuple[tuple[int, int], ...]:
         """The units that a word form is a form of, as (unit, offset of its part of the word).
@@ -176,6 +119,56 @@ class Lexicon:
             known = self._cache[form] = tuple(self._resolve(form))
         return known
 
+    def _resolve(self, form: str) -> list[tuple[int, int]]:
+        table, set_of = self._table, self._set
+        starts, marks_of, completed_by = table.starts, table.marks, table.completed_by
+        found: list[tuple[int, int]] = []
+        hosts: tuple[str, ...] | None = None
+        for stem, start, end in self._stems_in(form):
+            rest = form[end:]
+            # A hyphenated compound shows its parts: the tail counts whatever its length,
+            # unless the term is fixed to stand alone.
+            shown = start == 0 or form[start - 1] == "-"
+            for at in range(starts[stem], starts[stem + 1]):
+                marks = marks_of[at]
+                if start and not marks & _TAIL and (marks & _EXACT or not shown):
+                    continue
+                endings = set_of(completed_by[at])
+                if rest in endings or (marks & _HEAD and _continues(rest, endings)):
+                    found.append((table.numbers[at], start))
+                elif marks & _CLITICS:
+                    if hosts is None:
+                        hosts = strip_clitics(form)[1:]
+                    if hosts and any(one[end:] in endings for one in hosts if len(one) >= end):
+                        found.append((table.numbers[at], start))
+        return found
+
+    def _stems_in(self, form: str) -> list[tuple[int, int, int]]:
+        """Stems where a word or the tail of a compound may start, as (stem, start, end)."""
+        found: list[tuple[int, int, int]] = []
+        sizes, inside = self._table.sizes, self._table.tail_sizes
+        for length in range(1, min(_ONSET, len(form)) + 1):
+            if form[:length] in sizes:
+                self._add(found, form, 0, sizes[form[:length]])
+        for length in self._tail_onsets:
+            for start in range(2, len(form) - length + 1):
+                onset = form[start : start + length]
+                if onset in inside and form[start - 1].isalpha():
+                    self._add(found, form, start, inside[onset])
+        start = form.find("-") + 1
+        while start:
+            for length in range(1, min(_ONSET, len(form) - start) + 1):
+                self._add(found, form, start, sizes.get(form[start : start + length], b""))
+            start = form.find("-", start) + 1
+        return found
+
+    def _add(self, found: list[tuple[int, int, int]], form: str, start: int, sizes: bytes) -> None:
+        stems = self._stems
+        for size in sizes:
+            part = form[start : start + size]
+            if part in stems:
+                found.append((stems[part], start, start + size))
+
     def _set(self, number: int) -> frozenset[str]:
         """The set of endings of that number."""
         found = self._endings[number]
@@ -183,63 +176,46 @@ class Lexicon:
             found = self._endings[number] = frozenset(found.split("\n"))
         return found
 
-    def _resolve(self, form: str) -> list[tuple[int, int]]:
-        found: dict[tuple[int, int], None] = {}
-        ends: list[str] | None = None
-        for literal, start, end in self.scan(form):
-            for at in range(self._starts[literal], self._starts[literal + 1]):
-                number = self._numbers[at]
-                unit = self.units[number]
-                if start and not _may_be_tail(unit, form, start):
-                    continue
-                endings = self._set(self._completed_by[at])
-                if form[end:] in endings or (unit.head and _continues(form[end:], endings)):
-                    found[number, start] = None
-                elif unit.language == "fi" and not unit.exact:
-                    if ends is None:
-                        ends = list(strip_clitics(form))
-                    if any(one[end:] in endings for one in ends if len(one) >= end):
-                        found[number, start] = None
-        return list(found)
-
-
-def _may_be_tail(unit: Unit, form: str, start: int) -> bool:
-    if form[start - 1] == "-":
-        # A hyphenated compound shows its parts: the tail counts whatever its length,
-        # unless the term is fixed to stand alone.
-        return unit.tail or not unit.exact
-    return unit.tail and start >= 2 and form[start - 1].isalpha()
-
 
 def _continues(rest: str, endings: frozenset[str]) -> bool:
     """Whether some ending starts what follows the stem (a unit open at its right end)."""
     return any(rest.startswith(ending) for ending in endings)
 
 
-def compile_units(units: Sequence[Unit], extra: Iterable[str] = ()) -> Table:
-    """The table of the units (the slow part: all their forms are generated).
-
-    ``extra`` are literals of others that the same pass over a text looks for.
-    """
+def compile_units(units: Sequence[Unit]) -> Table:
+    """The table of the units (the slow part: all their forms are generated)."""
     sets: dict[frozenset[str], int] = {}
-    by_literal: dict[str, list[tuple[int, int]]] = {}
+    by_stem: dict[str, list[tuple[int, int, int]]] = {}
     for number, unit in enumerate(units):
+        marks = _marks(unit)
         for stem, endings in stems_of(forms_of(unit)).items():
-            own = by_literal.setdefault(stem, [])
-            own.append((number, sets.setdefault(endings, len(sets))))
-    others = sorted(set(extra))
-    for literal in others:
-        by_literal.setdefault(literal, [])
-    places = {literal: at for at, literal in enumerate(by_literal)}
+            own = by_stem.setdefault(stem, [])
+            own.append((number, marks, sets.setdefault(endings, len(sets))))
     starts = array(_NUMBERS, (0,))
-    for stems in by_literal.values():
-        starts.append(starts[-1] + len(stems))
+    for own in by_stem.values():
+        starts.append(starts[-1] + len(own))
+    flat = [one for own in by_stem.values() for one in own]
     return Table(
-        "\n".join(map(_write_unit, units)),
-        "\n".join(by_literal),
+        "\n".join(by_stem),
+        _sizes(by_stem),
+        _sizes(stem for stem, own in by_stem.items() if any(marks & _TAIL for _, marks, _ in own)),
         starts,
-        array(_NUMBERS, (number for own in by_literal.values() for number, _ in own)),
-        array(_NUMBERS, (ending for own in by_literal.values() for _, ending in own)),
+        array(_NUMBERS, (number for number, _, _ in flat)),
+        bytes(marks for _, marks, _ in flat),
+        array(_NUMBERS, (ending for _, _, ending in flat)),
         tuple("\n".join(sorted(one)) for one in sets),
-        {places[literal]: literal for literal in others},
+        {number: len(unit.text) for number, unit in enumerate(units) if unit.capitals},
     )
+
+
+def _marks(unit: Unit) -> int:
+    takes_clitics = unit.language == "fi" and not unit.exact
+    holds = {_EXACT: unit.exact, _TAIL: unit.tail, _HEAD: unit.head, _CLITICS: takes_clitics}
+    return sum(mark for mark, true in holds.items() if true)
+
+
+def _sizes(stems: Iterable[str]) -> dict[str, bytes]:
+    found: dict[str, set[int]] = {}
+    for stem in stems:
+        found.setdefault(stem[:_ONSET], set()).add(len(stem))
+    return {onset: bytes(sorted(sizes)) for onset, sizes in found.items()}

@@ -34,6 +34,7 @@ from somelint.rules.model import (
     check_codes,
     family,
 )
+from somelint.text.literals import Literals
 
 if TYPE_CHECKING:
     from somelint.rules.pack import Pack
@@ -125,19 +126,21 @@ class Compiled:
     rules: CompiledRules
     signals: tuple[CompiledContext, ...]
     table: Table
+    literals: tuple[str, ...]
     index: Index
     reasons: dict[str, ByLanguage]
 
 
 class RuleSet:
-    """Compiled rules with their automaton."""
+    """Compiled rules with their lexicon and literals."""
 
-    __slots__ = ("compiled", "index", "lexicon")
+    __slots__ = ("compiled", "index", "lexicon", "literals")
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
         self.index = compiled.index
         self.lexicon = Lexicon(compiled.table)
+        self.literals = Literals(*compiled.literals)
 
     @property
     def rules(self) -> Sequence[CompiledRule]:
@@ -183,7 +186,8 @@ def compile_pack(pack: Pack) -> Compiled:
         pack.info,
         CompiledRules(rules),
         signals,
-        compile_units(tuple(compiler.units), compiler.literals),
+        compile_units(tuple(compiler.units)),
+        tuple(sorted(compiler.literals)),
         _index(rules, len(compiler.units)),
         pack.reasons,
     )
