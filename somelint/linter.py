@@ -16,6 +16,7 @@ from somelint.examined import Examined, Notice
 from somelint.finding import Confidence, Finding, Severity
 from somelint.policy import Policy
 from somelint.rules.engine import Failure, Trace, findings, run
+from somelint.rules.fields import FieldChecks
 from somelint.rules.match import filled
 from somelint.rules.model import in_language
 from somelint.rules.ruleset import RuleSet, load_rules
@@ -41,6 +42,7 @@ class Linter:
         self.rules = rules if rules is not None else load_rules(policy)
         self.waivers = waivers
         self._disabled = frozenset(one.rule for one in policy.disabled)
+        self._fields = FieldChecks(self.rules)
 
     @classmethod
     def from_policy(
@@ -93,7 +95,7 @@ class Linter:
         ``trace`` is called with every verdict, also of what did not fire.
         """
         document = self.document(draft)
-        fired, failures = run(document, self.rules, self._disabled, trace)
+        fired, failures = run(document, self.rules, self._fields, self._disabled, trace)
         made: list[Finding] = []
         if fired or failures:
             language = self.message_language(document)

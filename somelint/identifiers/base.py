@@ -33,16 +33,16 @@ class Identifier(NamedTuple):
 class Triggers(NamedTuple):
     """What must occur in a text for a recogniser to find anything there.
 
-    ``literals``: one of them occurs in the lower-case text. ``digits``: a text with an ASCII
-    digit is worth searching as well. A text that meets neither cannot hold a hit, so the
-    caller may skip the call.
+    ``literals``: one of them occurs in the lower-case text. ``shape``: the source of an
+    expression that finds something in it. A text that meets neither cannot hold a hit, so
+    the caller may skip the call.
     """
 
     literals: Literals = Literals()
-    digits: bool = False
+    shape: str = ""
 
     def met(self, text: str) -> bool:
-        if self.digits and _DIGIT.search(text) is not None:
+        if self.shape and re.search(self.shape, text) is not None:
             return True
         return self.literals.occur(text.lower())
 
@@ -80,7 +80,6 @@ class Pattern:
         return self.compiled.fullmatch(text)
 
 
-_DIGIT = re.compile(r"[0-9]")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
 

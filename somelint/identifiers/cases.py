@@ -15,9 +15,12 @@ from collections.abc import Iterator
 from somelint.identifiers.base import Identifier, Pattern, Triggers, without_urls
 from somelint.text.literals import Literals
 
+# What every form here has: digits behind a slash, a hyphen, a colon or brackets, or "vp".
+_CASE_LIKE = r"[/-][0-9]|/[A-Z]|\)[ ]?[0-9]{4}|[Dd]n[ro]|[ ][12][0-9]/"
+_PUBLIC_LIKE = r"[0-9][/:]|[:(/-][0-9]|\)[ ]?[0-9]|(?:ref|Hilma|KHO|S\.?[IR])\b|[0-9]{4} [A-Z]"
 TRIGGERS = {
-    "case_numbers": Triggers(digits=True),
-    "public_identifiers": Triggers(digits=True),
+    "case_numbers": Triggers(shape=_CASE_LIKE),
+    "public_identifiers": Triggers(shape=_PUBLIC_LIKE),
 }
 
 _YEAR = r"(?:19[5-9][0-9]|20[0-4][0-9])"
@@ -184,11 +187,8 @@ _STRICT = Pattern(r"(?i:dnro|dno|dnr|diaari|diarie|asia(?:numero|nro|tunnus)|kir
 _DATE = Pattern(r"(?:0?[1-9]|[12][0-9]|3[01])[./](?:0?[1-9]|1[0-2])[./](?:[0-9]{2}|[0-9]{4})")
 _STATUTE = Pattern(r"[0-9]{1,4}/(?:18|19|20)[0-9]{2}")
 _ADDRESS = Pattern(r"\S*://\S+|(?<![\w.@])(?:[\w-]+\.)+[a-z]{2,}/\S*|\S+@\S+")
-# What every form here has: digits behind a slash, a hyphen, a colon or brackets, or "vp".
-_LIKELY_CASE = re.compile(r"[/-][0-9]|/[A-Z]|\)[ ]?[0-9]{4}|[Dd]n[ro]|[ ][12][0-9]/")
-_LIKELY_PUBLIC = re.compile(
-    r"[0-9][/:]|[:(/-][0-9]|\)[ ]?[0-9]|(?:ref|Hilma|KHO|S\.?[IR])\b|[0-9]{4} [A-Z]"
-)
+_LIKELY_CASE = re.compile(_CASE_LIKE)
+_LIKELY_PUBLIC = re.compile(_PUBLIC_LIKE)
 
 
 def public_identifiers(text: str) -> Iterator[Identifier]:

@@ -14,13 +14,21 @@ from collections.abc import Iterator
 from somelint.identifiers.base import Identifier, Pattern, Triggers
 from somelint.text.literals import Literals
 
+_PHONE_LIKE = r"\+[0-9]|\b0[0-9]|[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4}"
+_EMAIL_LIKE = r"@(?<=[\w.+'-]@)[\w-]|[(\[](?:at|ät|miuku)[)\]]"
+_ADDRESS_LIKE = r"[A-ZÅÄÖ][a-zåäöé-]{2,}[ \u00a0][1-9]|[0-9][A-Za-z]? [A-Z][\w'’]+ [A-Z]"
+_IBAN_LIKE = r"[A-Z]{2}[0-9]{2}[ \u00a0]?[A-Z0-9]{4}"
+_PLATE_LIKE = r"[A-ZÅÄÖ]{2}[ \u00a0-]?[0-9]|[0-9]-[A-Z]|[0-9] [A-Z]{3}"
+_ACCOUNT_WORDS = Literals("giro", "bg ", "pg ", "bg:", "pg:", "clearing", "konto")
+_DOCUMENT_WORDS = Literals("pass", "ajokort", "körkort", "driving", "henkilökort", "id-kort")
+
 TRIGGERS = {
-    "phones": Triggers(digits=True),
-    "emails": Triggers(literals=Literals("@", "(at)", "[at]", "(ät)", "(miuku)")),
-    "addresses": Triggers(digits=True),
-    "accounts": Triggers(digits=True),
-    "plates": Triggers(digits=True),
-    "documents": Triggers(digits=True),
+    "phones": Triggers(shape=_PHONE_LIKE),
+    "emails": Triggers(shape=_EMAIL_LIKE),
+    "addresses": Triggers(shape=_ADDRESS_LIKE),
+    "accounts": Triggers(_ACCOUNT_WORDS, _IBAN_LIKE),
+    "plates": Triggers(shape=_PLATE_LIKE),
+    "documents": Triggers(_DOCUMENT_WORDS),
 }
 
 # -- telephone numbers
@@ -33,7 +41,7 @@ _PHONE = Pattern(
     r"|[2-9][0-9]{2}[ .-][0-9]{3}[ .-][0-9]{4})"
     r"(?![\w/]|[.,:-][0-9]|[ ][0-9]{3})"
 )
-_LIKELY_PHONE = re.compile(r"\+[0-9]|\b0[0-9]|[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4}")
+_LIKELY_PHONE = re.compile(_PHONE_LIKE)
 _DATE = re.compile(r"[0-3]?[0-9][.][01]?[0-9][.](?:19|20)?[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIMES = re.compile(r"[0-2]?[0-9][.:][0-5][0-9]\s?[-–]\s?[0-2]?[0-9][.:][0-5][0-9]")
 
@@ -281,9 +289,7 @@ def addresses(text: str) -> Iterator[Identifier]:
         yield Identifier("address", match.start(), match.end(), match.group(), match.group(), note)
 
 
-_LIKELY_ADDRESS = re.compile(
-    r"[A-ZÅÄÖ][a-zåäöé-]{2,}[ \u00a0][1-9]|[0-9][A-Za-z]? [A-Z][\w'’]+ [A-Z]"
-)
+_LIKELY_ADDRESS = re.compile(_ADDRESS_LIKE)
 _NO_STREET = frozenset(
     {"valtatie", "kantatie", "seututie", "yhdystie", "moottoritie", "rautatie", "riksväg", "tie"}
 )
@@ -330,7 +336,7 @@ def accounts(text: str) -> Iterator[Identifier]:
         )
 
 
-_LIKELY_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[ \u00a0]?[A-Z0-9]{4}")
+_LIKELY_IBAN = re.compile(_IBAN_LIKE)
 
 
 def _is_iban(compact: str) -> bool:
@@ -423,7 +429,7 @@ def plates(text: str) -> Iterator[Identifier]:
         )
 
 
-_LIKELY_PLATE = re.compile(r"[A-ZÅÄÖ]{2}[ \u00a0-]?[0-9]|[0-9]-[A-Z]|[0-9] [A-Z]{3}")
+_LIKELY_PLATE = re.compile(_PLATE_LIKE)
 _CODES = frozenset(
     {
         "EU",
@@ -482,10 +488,6 @@ def documents(text: str) -> Iterator[Identifier]:
     for match in _DOCUMENT.finditer(text):
         kind = "licence" if match["word"].lower().startswith(("ajo", "kör", "driv")) else "passport"
         yield Identifier(kind, match.start("span"), match.end("span"), match["span"], match["span"])
-
-
-_DOCUMENT_WORDS = Literals("pass", "ajokort", "körkort", "driving", "henkilökort", "id-kort")
-_ACCOUNT_WORDS = Literals("giro", "bg ", "pg ", "bg:", "pg:", "clearing", "konto")
 
 
 def contacts(text: str) -> Iterator[Identifier]:

@@ -22,10 +22,20 @@ _PASSWORD_LITERALS = Literals(
     *("lösen", "password", "passwd", "passcode", "passphrase", "pass phrase", "pwd", "pw"),
     *("key", "token", "nyckel", "inloggning", "credential"),
 )
+_KEY_LITERALS = Literals(
+    *("private key", "eyj", "akia", "asia", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "_pat_"),
+    *("glpat-", "xox", "aiza", "npm_", "sg.", "sk-", "sk_", "rk_", "hf_", "pypi-", ":aa"),
+    *("_live", "-live", "_prod", "-prod", "_secret", "-secret", "bearer", "basic"),
+    *("key", "token", "secret", "avain", "nyckel", "pwd", "sig=", "password="),
+)
+_USER_LITERALS = Literals("käyttäjä", "tunnus", "user", "login", "användar")
+_FOUR_DIGITS_LIKE = r"[0-9](?:[ \u00a0-]?[0-9]){3}"
+# The digit comes first in each branch, so that the search runs from digit to digit.
+_MIXED_LIKE = r"[0-9](?:(?<=[^\W\d_][0-9])|(?<=[^\W\d_][!#@$*_-][0-9])|(?=[^\W\d_]))"
 TRIGGERS = {
     "credentials": Triggers(
-        literals=Literals(*_PASSWORD_LITERALS.all, "private key", "user", "käyttäjä", "tunnus"),
-        digits=True,
+        Literals(*_PASSWORD_LITERALS.all, *_KEY_LITERALS.all, *_USER_LITERALS.all, "/"),
+        f"{_FOUR_DIGITS_LIKE}|{_MIXED_LIKE}",
     ),
 }
 
@@ -49,12 +59,6 @@ _KEYS = Pattern(
     r"|[?&](?i:key|token|apikey|api_key|access_token|password|pwd|sig)=(?P<query>[\w.%~-]{6,})"
 )
 
-_KEY_LITERALS = Literals(
-    *("private key", "eyj", "akia", "asia", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "_pat_"),
-    *("glpat-", "xox", "aiza", "npm_", "sg.", "sk-", "sk_", "rk_", "hf_", "pypi-", ":aa"),
-    *("_live", "-live", "_prod", "-prod", "_secret", "-secret", "bearer", "basic"),
-    *("key", "token", "secret", "avain", "nyckel", "pwd", "sig=", "password="),
-)
 _AUTH = re.compile(r"://[^\s/]*@")
 
 # -- a word for a secret, and the secret
@@ -178,10 +182,8 @@ def credentials(text: str) -> Iterator[Identifier]:
 
 
 _DIGIT = re.compile(r"[0-9]")
-_FOUR_DIGITS = re.compile(r"[0-9](?:[ \u00a0-]?[0-9]){3}")
-# The digit comes first in each branch, so that the search runs from digit to digit.
-_MIXED = re.compile(r"[0-9](?:(?<=[^\W\d_][0-9])|(?<=[^\W\d_][!#@$*_-][0-9])|(?=[^\W\d_]))")
-_USER_LITERALS = Literals("käyttäjä", "tunnus", "user", "login", "användar")
+_FOUR_DIGITS = re.compile(_FOUR_DIGITS_LIKE)
+_MIXED = re.compile(_MIXED_LIKE)
 _CODE_LITERALS = Literals(
     *("pin", "puk", "kood", "kod", "code", "tunnusl", "lösen", "#", "*", "risuaita", "ruutu"),
     *("fyrkant", "näppäi", "naput", "knappa", "slå", "key in", "punch in", "type", "bommen"),

@@ -13,16 +13,17 @@ from collections.abc import Iterator
 
 from somelint.identifiers.base import Identifier, Pattern, Triggers
 
+_DATE_DIGITS = r"[0-9]{6}"
 TRIGGERS = {
-    "finnish_codes": Triggers(digits=True),
-    "swedish_numbers": Triggers(digits=True),
-    "personal_codes": Triggers(digits=True),
+    "finnish_codes": Triggers(shape=_DATE_DIGITS),
+    "swedish_numbers": Triggers(shape=_DATE_DIGITS),
+    "personal_codes": Triggers(shape=_DATE_DIGITS),
 }
 
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 """Characters that stand for a hyphen; NFKC folds only the last three."""
 
-_SIX_DIGITS = re.compile(r"[0-9]{6}")
+_SIX_DIGITS = re.compile(_DATE_DIGITS)
 _SPACE = "[ \u00a0\u2009\u202f\u2007]"
 
 # Letters may be glued to either side (file names, addresses), digits may not: in a longer

@@ -16,6 +16,7 @@ from somelint.finding import (
     fingerprint,
 )
 from somelint.rules.conditions import RuleTimeout
+from somelint.rules.fields import FieldChecks
 from somelint.rules.match import Match, filled
 from somelint.rules.model import Rule, family, in_language
 from somelint.rules.ruleset import CompiledCue, CompiledRule, RuleSet
@@ -56,6 +57,7 @@ Trace = Callable[[CompiledRule, Verdict, Severity | None], None]
 def run(
     document: Document,
     rules: RuleSet,
+    fields: FieldChecks,
     disabled: frozenset[str] = frozenset(),
     trace: Trace | None = None,
 ) -> tuple[list[Fired], list[Failure]]:
@@ -64,7 +66,7 @@ def run(
     failures: list[Failure] = []
     late: list[int] = []
     index = rules.index
-    for number, cues in rules.set_off(document.unit_positions, document.literals).items():
+    for number, cues in rules.set_off(document, fields.set_off(document)).items():
         if index.codes[number] in disabled:
             continue
         rule = rules.rules[number]

@@ -13,11 +13,13 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 MIN_LITERAL = 3
-"""Shorter literals, signs aside, are everywhere: what has no longer one always runs."""
+"""Shorter literals of letters are everywhere: what has no longer one always runs."""
 _MAX_ALTERNATIVES = 64
 
 _PROPERTY = re.compile(r"\\[pP]\{[^}]*\}|\\X")
 _EDGES = re.compile(r"\\[mM]")
+_NAMES = re.compile(r"\(\?P<\w+>")
+"""Names of groups, of which ``regex`` lets several be the same."""
 
 
 def required_literals(pattern: str) -> frozenset[str] | None:
@@ -26,7 +28,7 @@ def required_literals(pattern: str) -> frozenset[str] | None:
     >>> sorted(required_literals("(?:salasana|pin-koodi) on"))
     ['pin-koodi on', 'salasana on']
     """
-    simple = _EDGES.sub("", _PROPERTY.sub(r"\\w", pattern))
+    simple = _NAMES.sub("(", _EDGES.sub("", _PROPERTY.sub(r"\\w", pattern)))
     try:
         tree = parser.parse(simple)
     except (re.error, OverflowError, RecursionError):
@@ -38,8 +40,8 @@ def required_literals(pattern: str) -> frozenset[str] | None:
 
 
 def _is_signs(literal: str) -> bool:
-    """Whether it is made of signs, which are rare in text: one is enough to look for."""
-    return bool(literal) and not any(one.isalnum() or one.isspace() for one in literal)
+    """Whether it is made of signs and digits, rare in text: one is enough to look for."""
+    return bool(literal) and not any(one.isalpha() or one.isspace() for one in literal)
 
 
 def _required(sequence: Any) -> set[str] | None:
@@ -50,6 +52,12 @@ def _required(sequence: Any) -> set[str] | None:
         exact = _exact(op, argument)
         if exact is not None and len(prefixes) * len(exact) <= _MAX_ALTERNATIVES:
             prefixes = {one + more for one in prefixes for more in exact}
+            continue
+        repeated = _repeated(op, argument)
+        if repeated is not None and len(prefixes) * len(repeated) <= _MAX_ALTERNATIVES:
+            # Its first times end what stands before, its last ones begin what follows.
+            best = _better(best, {one + more for one in prefixes for more in repeated})
+            prefixes = repeated
             continue
         best = _better(best, prefixes)
         if op is codes.AT or op in (codes.ASSERT, codes.ASSERT_NOT):
@@ -86,6 +94,16 @@ def _exact(op: Any, argument: Any) -> set[str] | None:
     return None
 
 
+def _repeated(op: Any, argument: Any) -> set[str] | None:
+    """The strings that the least times of a repeated item can be, when they are few."""
+    if op not in _REPEATS or not 1 <= argument[0] <= MIN_LITERAL:
+        return None
+    return _exact_sequence([*argument[2]] * argument[0])
+
+
+_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+
+
 def _exact_sequence(sequence: Any) -> set[str] | None:
     found = {""}
     for op, argument in sequence:
@@ -101,7 +119,7 @@ def _inside(op: Any, argument: Any) -> set[str] | None:
         return _required(argument[-1])
     if op is codes.ATOMIC_GROUP:
         return _required(argument)
-    if op in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+    if op in _REPEATS:
         return _required(argument[2]) if argument[0] >= 1 else None
     if op is codes.BRANCH:
         union: set[str] = set()

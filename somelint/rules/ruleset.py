@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, overload
 import msgspec
 
 from somelint import diskcache
-from somelint.checks import CHECKS
+from somelint.checks import CHECKS, triggers
 from somelint.errors import ConfigError, nearest
+from somelint.identifiers.base import Triggers
 from somelint.language.lexicon import Lexicon, Table, compile_units
 from somelint.policy import Policy, packs
 from somelint.rules.conditions import Compiler, TextCondition
@@ -34,9 +35,11 @@ from somelint.rules.model import (
     check_codes,
     family,
 )
+from somelint.text.lazy import lazy
 from somelint.text.literals import Literals
 
 if TYPE_CHECKING:
+    from somelint.document import Document
     from somelint.rules.pack import Pack
 
 BUILT = "compiled.bin"
@@ -105,8 +108,10 @@ class CompiledRules(Sequence[CompiledRule]):
 class Index:
     """What sets off which cues: a cue's number is its place in ``cues`` (rule, cue of it).
 
-    The cues of unit ``n`` are ``by_unit[starts[n]:starts[n + 1]]``; ``always`` are those
-    that no literal can tell, ``late`` the rules that step back for a whole family.
+    The cues of unit ``n`` are ``by_unit[starts[n]:starts[n + 1]]``, those of a shape (the
+    source of an expression) are set off where it finds something. ``by_fields`` are checks
+    that look at the draft's fields alone, ``always`` those that nothing of this tells,
+    ``late`` the rules that step back for a whole family.
     """
 
     codes: tuple[str, ...]
@@ -114,6 +119,8 @@ class Index:
     starts: array[int]
     by_unit: array[int]
     by_literal: Mapping[str, tuple[int, ...]]
+    by_shape: Mapping[str, tuple[int, ...]]
+    by_fields: tuple[int, ...]
     always: tuple[int, ...]
     late: frozenset[int]
 
@@ -134,13 +141,14 @@ class Compiled:
 class RuleSet:
     """Compiled rules with their lexicon and literals."""
 
-    __slots__ = ("compiled", "index", "lexicon", "literals")
+    __slots__ = ("_shapes", "compiled", "index", "lexicon", "literals")
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
         self.index = compiled.index
         self.lexicon = Lexicon(compiled.table)
         self.literals = Literals(*compiled.literals)
+        self._shapes = {lazy(shape): own for shape, own in self.index.by_shape.items()}
 
     @property
     def rules(self) -> Sequence[CompiledRule]:
@@ -157,16 +165,21 @@ class RuleSet:
         texts: Mapping[Any, str] = self.compiled.reasons.get(says, {})
         return filled(texts.get(language) or says, values or {})
 
-    def set_off(self, units: Iterable[int], literals: Iterable[str]) -> dict[int, list[int]]:
-        """The rules by number, and of each the cues, that these units and literals of a
-        draft may fire."""
+    def set_off(self, document: Document, by_fields: Iterable[int]) -> dict[int, list[int]]:
+        """The rules by number, and of each the cues, that may fire on a document.
+
+        ``by_fields`` are the cues that its fields set off.
+        """
         index = self.index
-        numbers = set(index.always)
+        numbers = {*index.always, *by_fields}
         starts, by_unit = index.starts, index.by_unit
-        for unit in units:
+        for unit in document.unit_positions:
             numbers.update(by_unit[starts[unit] : starts[unit + 1]])
-        for literal in literals:
+        for literal in document.literals:
             numbers.update(index.by_literal.get(literal, ()))
+        for shape, own in self._shapes.items():
+            if not numbers.issuperset(own) and shape().search(document.text) is not None:
+                numbers.update(own)
         found: dict[int, list[int]] = defaultdict(list)
         for number in sorted(numbers):
             rule, cue = index.cues[number]
@@ -182,13 +195,14 @@ def compile_pack(pack: Pack) -> Compiled:
         CompiledContext(one, _condition(compiler, one, f"signal {one.id}"), one.check, one.kind)
         for one in pack.signals
     )
+    index = _index(rules, len(compiler.units))
     return Compiled(
         pack.info,
         CompiledRules(rules),
         signals,
         compile_units(tuple(compiler.units)),
-        tuple(sorted(compiler.literals)),
-        _index(rules, len(compiler.units)),
+        tuple(sorted(compiler.literals.union(index.by_literal))),
+        index,
         pack.reasons,
     )
 
@@ -196,25 +210,25 @@ def compile_pack(pack: Pack) -> Compiled:
 def _index(rules: Sequence[CompiledRule], units: int) -> Index:
     by_unit: list[list[int]] = [[] for _ in range(units)]
     by_literal: dict[str, list[int]] = defaultdict(list)
-    cues: list[tuple[int, int]] = []
+    by_shape: dict[str, list[int]] = defaultdict(list)
+    by_fields: list[int] = []
     always: list[int] = []
-    for r, rule in enumerate(rules):
-        for c, cue in enumerate(rule.cues):
-            number = len(cues)
-            cues.append((r, c))
-            if cue.condition is None:
-                always.append(number)
-                continue
-            for unit in cue.condition.anchors:
-                by_unit[unit].append(number)
-            undecided = bool(cue.condition.tokens or cue.condition.entity)
-            for expression in cue.condition.expressions:
-                if expression.literals is None:
-                    undecided = True
-                for literal in expression.literals or ():
-                    by_literal[literal].append(number)
-            if undecided:
-                always.append(number)
+    cues = [(r, c) for r, rule in enumerate(rules) for c in range(len(rule.cues))]
+    for number, (r, c) in enumerate(cues):
+        cue = rules[r].cues[c]
+        if cue.cue.check is not None and CHECKS[cue.cue.check].fields:
+            by_fields.append(number)
+            continue
+        for unit in cue.condition.anchors if cue.condition is not None else ():
+            by_unit[unit].append(number)
+        needed = _needed(cue)
+        if needed is None:
+            always.append(number)
+            continue
+        for literal in needed.literals.all:
+            by_literal[literal].append(number)
+        if needed.shape:
+            by_shape[needed.shape].append(number)
     starts = array("I", (0,))
     for own in by_unit:
         starts.append(starts[-1] + len(own))
@@ -224,6 +238,8 @@ def _index(rules: Sequence[CompiledRule], units: int) -> Index:
         starts,
         array("I", (number for own in by_unit for number in own)),
         {literal: tuple(own) for literal, own in by_literal.items()},
+        {shape: tuple(own) for shape, own in by_shape.items()},
+        tuple(by_fields),
         tuple(always),
         frozenset(
             number
@@ -231,6 +247,20 @@ def _index(rules: Sequence[CompiledRule], units: int) -> Index:
             if any(code == family(code) for code in one.rule.steps_back_for)
         ),
     )
+
+
+def _needed(cue: CompiledCue) -> Triggers | None:
+    """What the text must hold for a cue to find anything but its phrases; None: unknown."""
+    if cue.condition is None:
+        return triggers(cue.cue.check) if cue.cue.check is not None else None
+    if cue.condition.tokens or cue.condition.entity:
+        return None
+    literals: set[str] = set()
+    for expression in cue.condition.expressions:
+        if expression.literals is None:
+            return None
+        literals |= expression.literals
+    return Triggers(Literals(*sorted(literals)))
 
 
 def _condition(compiler: Compiler, condition: Condition, place: str | None) -> TextCondition:

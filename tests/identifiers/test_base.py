@@ -6,11 +6,11 @@ from somelint.identifiers.base import Literals, Pattern, Triggers
 @pytest.mark.parametrize(
     ("triggers", "text", "met"),
     [
-        (Triggers(digits=True), "klo 9", True),
-        (Triggers(digits=True), "aamulla", False),
+        (Triggers(shape="[0-9]"), "klo 9", True),
+        (Triggers(shape="[0-9]"), "aamulla", False),
         (Triggers(literals=Literals("salasana")), "SALASANA vaihtui", True),
         (Triggers(literals=Literals("salasana")), "sana vaihtui", False),
-        (Triggers(literals=Literals("pin"), digits=True), "4 kertaa", True),
+        (Triggers(literals=Literals("pin"), shape="[0-9]"), "4 kertaa", True),
     ],
 )
 def test_triggers(triggers: Triggers, text: str, met: bool) -> None:

@@ -18,7 +18,11 @@ from somelint.rules.literals import required_literals
         ("(?<!\\w)LIMIT[EÉ](?!\\w)", {"limite", "limité"}),
         ("(?P<span>tarjou(?:s|ksia))\\s+tuli", {"tarjous", "tarjouksia"}),
         ("\\p{L}+oida", {"oida"}),
-        ("(?:abc)?def+ghi", {"ghi"}),
+        ("(?:abc)?def+ghi", {"fghi"}),
+        ("vi{2,}t+u+", {"vii"}),
+        ("(?:no){2,}|19\\d\\d", {"nono", "19"}),
+        ("(?P<a>urpo)|(?P<a>Urpot)", {"urpo", "urpot"}),
+        ("[ab]{2,3}", None),
         ("(?:embargo){1,2}", {"embargo"}),
         ("\\d{6}[-+A]\\d{3}\\w", None),
         ("(?:abcd|\\d)+", None),
@@ -31,7 +35,21 @@ def test_literals(pattern: str, literals: set[str] | None) -> None:
     assert (None if found is None else set(found)) == literals
 
 
-_PIECES = st.sampled_from(["abc", "de", "(?:fgh|ij)", "k?", "l+", "[mn]", "\\d", "(?=o)?", "(p)"])
+_PIECES = st.sampled_from(
+    [
+        "abc",
+        "de",
+        "(?:fgh|ij)",
+        "k?",
+        "l+",
+        "q{2,}",
+        "(?:r|[st]u){2}",
+        "[mn]",
+        "\\d",
+        "(?=o)?",
+        "(p)",
+    ]
+)
 
 
 @given(st.lists(_PIECES, min_size=1, max_size=6).map("".join), st.data())
