@@ -132,6 +132,18 @@ class Document:
         """The number of the sentence that holds an offset of the text."""
         return max(bisect.bisect_right(self.sentence_starts, offset) - 1, 0)
 
+    def sentence_words(self, index: int) -> range:
+        """The indices of the words in the sentence of word ``index``."""
+        firsts = self._first_words
+        number = bisect.bisect_right(firsts, index)
+        start = firsts[number - 1] if number else 0
+        return range(start, firsts[number] if number < len(firsts) else len(self.words))
+
+    @cached_property
+    def _first_words(self) -> list[int]:
+        """The index of each sentence's first word, the first sentence's left out."""
+        return [bisect.bisect_left(self.word_starts, at) for at in self.sentence_starts[1:]]
+
     def sentence_at(self, offset: int) -> Span:
         found = self.sentences
         return found[self.sentence_number(offset)] if found else (0, len(self.text))
@@ -147,10 +159,18 @@ class Document:
         resolve, capitals = self.lexicon.resolve, self.lexicon.capitals
         for index, word in enumerate(self.words):
             for unit, offset in resolve(word.form):
-                length = capitals.get(unit)
-                if length is None or self._in_capitals(word, offset, length):
-                    positions.setdefault(unit, []).append(index)
+                if unit in capitals and not self._in_capitals(word, offset, capitals[unit]):
+                    continue
+                if unit in positions:
+                    positions[unit].append(index)
+                else:
+                    positions[unit] = [index]
         return positions
+
+    @cached_property
+    def units(self) -> frozenset[int]:
+        """Which units occur."""
+        return frozenset(self.unit_positions)
 
     def _in_capitals(self, word: Word, offset: int, length: int) -> bool:
         if word.start and self.text[word.start - 1] == "#":

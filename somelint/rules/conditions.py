@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from somelint.document import Document, Span
@@ -46,6 +46,13 @@ class _Sequence:
     before: tuple[_Place, ...]
     after: tuple[_Place, ...]
     anchor_gap: int
+
+    def may_stand(self, units: frozenset[int]) -> bool:
+        """Whether every place that must be a word of some unit has one among these."""
+        for place in (*self.before, *self.after):
+            if not (place.optional or place.classes) and place.units.isdisjoint(units):
+                return False
+        return True
 
 
 def compiled(pattern: str) -> Any:
@@ -119,7 +126,7 @@ class Compiler:
         for phrase in phrases:
             sequence = self._number(phrase)
             for unit in phrase.elements[phrase.anchor].units:
-                by_anchor.setdefault(self.units[unit], []).append(sequence)
+                by_anchor.setdefault(self._unit(unit), []).append(sequence)
         self._count += 1
         return TextCondition(
             self._count,
@@ -151,8 +158,13 @@ class Compiler:
         return _Sequence(before, tuple(places[at + 1 :]), gaps[at])
 
     def _place(self, element: Element) -> _Place:
-        numbers = (self.units.setdefault(unit, len(self.units)) for unit in element.units)
+        numbers = (self._unit(unit) for unit in element.units)
         return self._one(_Place(frozenset(numbers), element.classes, element.optional, element.gap))
+
+    def _unit(self, unit: Unit) -> int:
+        # A fixed form is the same in every language.
+        unit = replace(unit, language="any") if unit.exact else unit
+        return self.units.setdefault(unit, len(self.units))
 
     def _one(self, place: _Place) -> _Place:
         """The same object for equal places: many phrases share theirs."""
@@ -229,13 +241,14 @@ class TextCondition:
         return known
 
     def _find(self, document: Document) -> Iterator[Span]:
-        positions = document.unit_positions
-        if not self.anchors.isdisjoint(positions):
-            by_anchor = self.by_anchor
-            for unit in positions:
-                for sequence in by_anchor.get(unit, ()):
-                    for index in positions[unit]:
-                        yield from _around(document, sequence, index)
+        occurring = self.anchors & document.units
+        if occurring:
+            by_anchor, positions = self.by_anchor, document.unit_positions
+            for unit in occurring:
+                for sequence in by_anchor[unit]:
+                    if sequence.may_stand(document.units):
+                        for index in positions[unit]:
+                            yield from _around(document, sequence, index)
         for expression in self.expressions:
             yield from expression.find(document)
         for shape in self.shapes:
@@ -251,39 +264,43 @@ class TextCondition:
 
 def _around(document: Document, sequence: _Sequence, index: int) -> Iterator[Span]:
     """The span of a phrase whose anchor is word ``index``, if its other places are there."""
-    last = _extend(document, sequence.after, index, 1)
-    if last is None:
-        return
-    first = _extend(document, sequence.before, index, -1)
-    if first is None:
-        return
-    yield document.words[first].start, document.words[last].end
+    first: int | None = index
+    last: int | None = index
+    if sequence.before or sequence.after:
+        sentence = document.sentence_words(index)
+        last = _extend(document, sequence.after, index, 1, sentence)
+        if last is not None:
+            first = _extend(document, sequence.before, index, -1, sentence)
+    if first is not None and last is not None:
+        yield document.words[first].start, document.words[last].end
 
 
 def _extend(
-    document: Document, places: Sequence[_Place], index: int, step: int, left_out: int = 0
+    document: Document,
+    places: Sequence[_Place],
+    index: int,
+    step: int,
+    sentence: range,
+    left_out: int = 0,
 ) -> int | None:
     """The outermost word that the places reach from word ``index``, or None.
 
-    ``left_out``: the gaps of optional places before these that are not there.
+    ``sentence`` are the words of its sentence; ``left_out`` are the gaps of optional places
+    before these that are not there.
     """
     if not places:
         return index
     place, rest = places[0], places[1:]
-    sentence = document.sentence_number(document.words[index].start)
-    at = index + step
-    for _ in range(place.gap + left_out + 1):
-        if not 0 <= at < len(document.words):
-            break
-        if document.sentence_number(document.words[at].start) != sentence:
+    farthest = index + step * (place.gap + left_out + 1)
+    for at in range(index + step, farthest + step, step):
+        if at not in sentence:
             break
         if _fits(document, place, at):
-            reached = _extend(document, rest, at, step)
+            reached = _extend(document, rest, at, step, sentence)
             if reached is not None:
                 return reached
-        at += step
     if place.optional:
-        return _extend(document, rest, index, step, left_out + place.gap)
+        return _extend(document, rest, index, step, sentence, left_out + place.gap)
     return None
 
 

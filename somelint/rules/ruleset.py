@@ -173,8 +173,10 @@ class RuleSet:
         index = self.index
         numbers = {*index.always, *by_fields}
         starts, by_unit = index.starts, index.by_unit
-        for unit in document.unit_positions:
-            numbers.update(by_unit[starts[unit] : starts[unit + 1]])
+        for unit in document.units:
+            start, end = starts[unit], starts[unit + 1]
+            if start < end:
+                numbers.update(by_unit[start:end])
         for literal in document.literals:
             numbers.update(index.by_literal.get(literal, ()))
         for shape, own in self._shapes.items():
