@@ -13,6 +13,8 @@ from typing import Any
 
 from somelint.errors import ConfigError
 from somelint.finding import Finding
+from somelint.i18n import Phrase
+from somelint.textfile import read_text, write_text
 
 VERSION = 1
 
@@ -27,13 +29,9 @@ class Baseline:
     def read(cls, path: Path) -> Baseline:
         """Raises ConfigError for a file that is no baseline of this version."""
         try:
-            data = json.loads(path.read_text(encoding="utf-8"))
-        except OSError as error:
-            raise ConfigError(f"cannot be read: {error.strerror}", source=str(path)) from None
+            data = json.loads(read_text(path))
         except json.JSONDecodeError as error:
             raise ConfigError("not a baseline", source=str(path), line=error.lineno) from None
-        except UnicodeDecodeError:
-            raise ConfigError("not a baseline: not UTF-8", source=str(path)) from None
         return cls(_accepted(data, str(path)))
 
     def hides(self, finding: Finding) -> bool:
@@ -51,22 +49,19 @@ class Baseline:
         """Write the file, sorted, so that it can be kept under version control."""
         drafts = {draft: sorted(prints) for draft, prints in sorted(self._accepted.items())}
         content = json.dumps({"version": VERSION, "drafts": drafts}, indent=1, ensure_ascii=False)
-        part = path.with_name(path.name + ".part")
-        try:
-            part.write_text(content + "\n", encoding="utf-8")
-            part.replace(path)
-        except OSError as error:
-            raise ConfigError(f"cannot be written: {error.strerror}", source=str(path)) from None
+        write_text(path, content + "\n")
 
 
 def _accepted(data: Any, source: str) -> dict[str, set[str]]:
     if not isinstance(data, dict) or not isinstance(data.get("drafts"), dict):
         raise ConfigError("not a baseline", source=source)
     if data.get("version") != VERSION:
-        raise ConfigError(f"a baseline of version {data.get('version')}", source=source)
+        reason = Phrase("a baseline of version {version}", version=data.get("version"))
+        raise ConfigError(reason, source=source)
     accepted = {}
     for draft, prints in data["drafts"].items():
         if not isinstance(prints, list) or not all(isinstance(one, str) for one in prints):
-            raise ConfigError(f'not a baseline: "{draft}" has no list', source=source)
+            reason = Phrase('not a baseline: "{draft}" has no list', draft=draft)
+            raise ConfigError(reason, source=source)
         accepted[str(draft)] = set(prints)
     return accepted

@@ -7,6 +7,7 @@ from a draft's or a policy's folder.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import hashlib
 import os
@@ -26,7 +27,10 @@ def kept(
     name: str, kind: type[_T], sources: Callable[[], Iterable[Path]], make: Callable[[], _T]
 ) -> _T:
     """What ``make`` gives, from the cache where the ``sources`` have not changed since."""
-    path = _folder() / f"{name}-{_state(sources())}.bin"
+    folder = _folder()
+    if folder is None:
+        return make()
+    path = folder / f"{name}-{_state(sources())}.bin"
     made = read(path, kind)
     if made is None:
         made = make()
@@ -43,6 +47,7 @@ def read(path: Path, kind: type[_T]) -> _T | None:
         with path.open("rb") as file:
             made = pickle.load(file)
     except Exception:
+        # Whatever a damaged file makes the unpickler raise: it is made anew.
         return None
     finally:
         if collecting:
@@ -52,13 +57,14 @@ def read(path: Path, kind: type[_T]) -> _T | None:
 
 def write(path: Path, made: object) -> None:
     """Write whole or not at all; a cache that cannot be written is only slower."""
-    try:
+    with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             pickle.dump(made, file, protocol=PROTOCOL)
-        os.replace(file.name, path)
-    except OSError:
-        return
+        try:
+            os.replace(file.name, path)
+        except OSError:
+            os.unlink(file.name)
 
 
 def _state(files: Iterable[Path]) -> str:
@@ -69,8 +75,12 @@ def _state(files: Iterable[Path]) -> str:
     return digest.hexdigest()[:24]
 
 
-def _folder() -> Path:
+def _folder() -> Path | None:
+    """The folder of the cache; None for a user who has no home, such as one of a container."""
     root = os.environ.get("SOMELINT_CACHE") or os.environ.get("XDG_CACHE_HOME")
     if not root and os.name == "nt":
         root = os.environ.get("LOCALAPPDATA")
-    return (Path(root) if root else Path.home() / ".cache") / "somelint"
+    try:
+        return (Path(root) if root else Path.home() / ".cache") / "somelint"
+    except RuntimeError:
+        return None

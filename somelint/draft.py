@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from somelint.errors import InputError, nearest
+from somelint.i18n import Phrase, mark
 
 ROLES = ("official", "private", "organisation")
 LANGUAGES = ("fi", "sv", "en")
@@ -117,9 +118,7 @@ class Draft:
                 if value is not None:
                     values[key] = reader(value, key)
             elif strict:
-                raise FieldError(
-                    f'unknown key "{key}"{nearest(str(key), _READERS)}', field=str(key)
-                )
+                raise _unknown(str(key), nearest(str(key), _READERS))
             elif value is not None:
                 extra[key] = value
         if "text" not in values:
@@ -151,30 +150,49 @@ def _plain(value: Any) -> Any:
     return value
 
 
+_KINDS = {
+    bool: mark("a yes/no value"),
+    int: mark("a number"),
+    float: mark("a number"),
+    list: mark("a list"),
+    dict: mark("a mapping"),
+    str: mark("text"),
+    type(None): mark("nothing"),
+}
+
+
 def _kind(value: Any) -> str:
-    names = {bool: "a yes/no value", int: "a number", float: "a number", list: "a list"}
-    names |= {dict: "a mapping", str: "text", type(None): "nothing"}
-    return names.get(type(value), type(value).__name__)
+    return _KINDS.get(type(value), type(value).__name__)
+
+
+def _unknown(key: str, hint: str) -> FieldError:
+    return FieldError(Phrase('unknown key "{key}"{hint}', key=key, hint=hint), field=key)
 
 
 def _string(value: Any, key: str) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
-        raise FieldError(f'"{key}" must be text, not a yes/no value: write it in quotes', field=key)
+        reason = Phrase('"{key}" must be text, not a yes/no value: write it in quotes', key=key)
+        raise FieldError(reason, field=key)
     if isinstance(value, (int, float)):
         return str(value)
-    raise FieldError(f'"{key}" must be text, not {_kind(value)}', field=key)
+    reason = Phrase('"{key}" must be text, not {kind}', key=key, kind=_kind(value))
+    raise FieldError(reason, field=key)
 
 
 def _one_of(known: tuple[str, ...]) -> Callable[[Any, str], str]:
     def read(value: Any, key: str) -> str:
         word = _string(value, key).strip().lower()
         if word not in known:
-            listed = ", ".join(known)
-            raise FieldError(
-                f'"{key}" must be one of {listed}, not "{value}"{nearest(word, known)}', field=key
+            reason = Phrase(
+                '"{key}" must be one of {known}, not "{value}"{hint}',
+                key=key,
+                known=", ".join(known),
+                value=value,
+                hint=nearest(word, known),
             )
+            raise FieldError(reason, field=key)
         return word
 
     return read
@@ -193,8 +211,13 @@ def _language(value: Any, key: str) -> str:
     cover is accepted, since the text itself tells whether it could be checked."""
     word = _string(value, key).strip().lower()
     if not _LANGUAGE_TAG.fullmatch(word):
-        listed = ", ".join(LANGUAGES)
-        raise FieldError(f'"{key}" must be a code such as {listed}, not "{value}"', field=key)
+        reason = Phrase(
+            '"{key}" must be a code such as {known}, not "{value}"',
+            key=key,
+            known=", ".join(LANGUAGES),
+            value=value,
+        )
+        raise FieldError(reason, field=key)
     return re.split("[-_]", word)[0]
 
 
@@ -208,26 +231,28 @@ def parse_time(value: Any, key: str = "published") -> dt.datetime:
     try:
         return dt.datetime.fromisoformat(text)
     except ValueError:
-        raise FieldError(
-            f'"{key}" must be an ISO 8601 time such as 2026-03-01T09:00+02:00, not "{text}"',
-            field=key,
-        ) from None
+        reason = Phrase(
+            '"{key}" must be an ISO 8601 time such as 2026-03-01T09:00+02:00, not "{value}"',
+            key=key,
+            value=text,
+        )
+        raise FieldError(reason, field=key) from None
 
 
 def _mapping(value: Any, key: str, known: tuple[str, ...]) -> dict[str, Any]:
     if not isinstance(value, Mapping):
-        raise FieldError(f'"{key}" must be a mapping, not {_kind(value)}', field=key)
+        reason = Phrase('"{key}" must be a mapping, not {kind}', key=key, kind=_kind(value))
+        raise FieldError(reason, field=key)
     for inner in value:
         if inner not in known:
-            raise FieldError(
-                f'unknown key "{key}.{inner}"{nearest(str(inner), known)}', field=f"{key}.{inner}"
-            )
+            raise _unknown(f"{key}.{inner}", nearest(str(inner), known))
     return {inner: one for inner, one in value.items() if one is not None}
 
 
 def _list(value: Any, key: str) -> list[Any]:
     if not isinstance(value, (list, tuple)):
-        raise FieldError(f'"{key}" must be a list, not {_kind(value)}', field=key)
+        reason = Phrase('"{key}" must be a list, not {kind}', key=key, kind=_kind(value))
+        raise FieldError(reason, field=key)
     return list(value)
 
 
@@ -250,7 +275,7 @@ def _media(value: Any, key: str) -> tuple[Media, ...]:
     for one in _list(value, key):
         read = {"file": one} if isinstance(one, str) else _mapping(one, key, ("file", "alt"))
         if "file" not in read:
-            raise FieldError(f'each item of "{key}" needs a "file"', field=key)
+            raise FieldError(Phrase('each item of "{key}" needs a "file"', key=key), field=key)
         alt = read.get("alt")
         found.append(
             Media(_string(read["file"], f"{key}.file"), None if alt is None else _string(alt, key))
@@ -263,7 +288,8 @@ def read_waiver(value: Any, key: str = "waivers", source: str = "front matter") 
     read = _mapping(value, key, ("rule", "text", "reason", "by", "expires"))
     for needed in ("rule", "reason", "by"):
         if not str(read.get(needed, "")).strip():
-            raise FieldError(f'a waiver needs "{needed}"', field=f"{key}.{needed}")
+            reason = Phrase('a waiver needs "{key}"', key=needed)
+            raise FieldError(reason, field=f"{key}.{needed}")
     expires = read.get("expires")
     return Waiver(
         rule=_string(read["rule"], f"{key}.rule").upper(),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from somelint.i18n import Phrase
+from somelint.i18n import Phrase, mark
 
 
 class SomelintError(Exception):
     """Base of every error that a user can cause and should be told of in one line."""
+
+    def said_by(self, say: Callable[[str], str]) -> str:
+        """The error in one line, in the words (the language) of ``say``."""
+        return say(str(self))
 
 
 class InputError(SomelintError):
@@ -27,7 +31,6 @@ class InputError(SomelintError):
         return self.said_by(str)
 
     def said_by(self, say: Callable[[str], str]) -> str:
-        """The error in one line, its reason in the words (the language) of ``say``."""
         place, reason = self.source or "", say(self.reason)
         if place and self.line is not None:
             place += f":{self.line}"
@@ -44,6 +47,37 @@ class InputError(SomelintError):
 
 class ConfigError(InputError):
     """A policy, a rule pack or a model that cannot be used."""
+
+
+OS_REASONS = (
+    mark("address already in use"),
+    mark("is a directory"),
+    mark("no such file or directory"),
+    mark("no space left on device"),
+    mark("not a directory"),
+    mark("permission denied"),
+    mark("read-only file system"),
+)
+"""What an operating system says most often, in small letters."""
+
+
+def os_reason(error: OSError) -> str:
+    """Why the system refused, without the path: the error names it as its source."""
+    return (error.strerror or str(error)).lower()
+
+
+def unreadable(error: OSError | UnicodeDecodeError) -> str:
+    """Why a text file cannot be read."""
+    if isinstance(error, UnicodeDecodeError):
+        return mark("is not UTF-8 text")
+    if isinstance(error, FileNotFoundError):
+        return mark("no such file")
+    return Phrase("cannot be read: {error}", error=os_reason(error))
+
+
+def unwritable(error: OSError) -> str:
+    """Why a file cannot be written."""
+    return Phrase("cannot be written: {error}", error=os_reason(error))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 from somelint.draft import Draft
 from somelint.errors import InputError
 from somelint.finding import Finding, Severity
+from somelint.i18n import Phrase
 from somelint.linter import Linter
 from somelint.rules.model import family
 
@@ -163,14 +164,15 @@ def read_expectations(draft: Draft, source: str | None = None) -> list[Expectati
     """The ``expect`` of a case. Raises InputError where it is not a list of expectations."""
     given = draft.extra.get("expect")
     if not isinstance(given, list):
-        raise InputError('a case needs "expect", a list of {rule, text}', source=source)
+        raise InputError('a case needs "expect", a list of rules and texts', source=source)
     found = []
     for one in given:
         if not isinstance(one, dict) or not isinstance(one.get("rule"), str):
             raise InputError('an expectation needs a "rule"', source=source)
         words = one.get("text")
         if words is not None and words not in draft.text:
-            raise InputError(f'the expected words "{words}" are not in the text', source=source)
+            reason = Phrase('the expected words "{words}" are not in the text', words=words)
+            raise InputError(reason, source=source)
         found.append(Expectation(one["rule"], words))
     return found
 

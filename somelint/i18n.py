@@ -40,10 +40,18 @@ class Translator:
         return self.ngettext(singular, plural, n).format_map({"n": n, **values})
 
     def said(self, text: str) -> str:
-        """A text that was said in English already, with its places filled in (``Phrase``)."""
+        """A text that was said in English already, with its places filled in (``Phrase``).
+
+        A place in quotes holds a word of the user's, which is left as it is.
+        """
         if not isinstance(text, Phrase):
             return self.gettext(text)
-        values = {name: self.said(str(value)) for name, value in text.values.items()}
+        values = {
+            name: value
+            if f'"{{{name}}}"' in text.text
+            else self.said(value if isinstance(value, str) else str(value))
+            for name, value in text.values.items()
+        }
         return self.gettext(text.text).format_map(values)
 
     def gettext(self, text: str) -> str:

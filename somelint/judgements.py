@@ -18,7 +18,8 @@ from typing import Any
 
 import msgspec
 
-from somelint.errors import InputError
+from somelint.errors import InputError, unreadable
+from somelint.i18n import Phrase
 from somelint.rules.model import family
 
 VERSION = 1
@@ -50,15 +51,17 @@ def read(path: str) -> tuple[Judgement, ...]:
     try:
         content = Path(path).read_bytes().removeprefix(b"\xef\xbb\xbf")
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", source=path) from None
+        raise InputError(unreadable(error), source=path) from None
     try:
         found = msgspec.json.decode(content, type=_File)
     except msgspec.ValidationError as error:
-        raise InputError(f"not a file of judgements: {error}", source=path) from None
+        reason = Phrase("not a file of judgements: {error}", error=error)
+        raise InputError(reason, source=path) from None
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise InputError("not a file of judgements: not JSON", source=path) from None
     if found.version != VERSION:
-        raise InputError(f"judgements of version {found.version}", source=path)
+        reason = Phrase("judgements of version {version}", version=found.version)
+        raise InputError(reason, source=path)
     return found.judgements
 
 

@@ -50,7 +50,7 @@ class Linter:
     ) -> Linter:
         """A linter for the policy at ``path``, else the one found upward from ``start``
         (default: here), else the built-in one. Raises ConfigError."""
-        policy = Policy.load(path) if path is not None else Policy.discover(start)
+        policy = Policy.of(path, start)
         folder = Path(policy.source or start or ".")
         return cls(policy, waivers=find_waivers(folder, policy.waivers))
 
@@ -67,7 +67,8 @@ class Linter:
 
     def with_rule_folders(self, folders: Iterable[Path]) -> Linter:
         """A linter that loads these folders of rules too."""
-        own = (*self.policy.rule_folders, *(str(one.resolve()) for one in folders))
+        named = (*self.policy.rule_folders, *(str(one.resolve()) for one in folders))
+        own = tuple(dict.fromkeys(named))
         return Linter(msgspec.structs.replace(self.policy, rule_folders=own), waivers=self.waivers)
 
     @cached_property

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from somelint.draft import FieldError, Waiver, read_waiver
-from somelint.errors import ConfigError, InputError
+from somelint.errors import InputError
 from somelint.examined import Notice
 from somelint.finding import Finding
 from somelint.policyfiles import WAIVERS_NAME as FILE
+from somelint.textfile import read_text
 from somelint.yamlfile import load_yaml
 
 __all__ = ["FILE", "Notice", "apply", "find_waivers", "read_waivers"]
@@ -56,11 +57,7 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
 
     Raises ConfigError with file and line.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", source=str(path)) from None
-    located = load_yaml(text, str(path))
+    located = load_yaml(read_text(path), str(path))
     if located.data is None:
         return ()
     if not isinstance(located.data, list):

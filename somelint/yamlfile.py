@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from somelint.errors import ConfigError, nearest
+from somelint.i18n import Phrase, mark
 
 if TYPE_CHECKING:
     import yaml
@@ -60,7 +61,7 @@ def load_yaml(text: str, source: str, *, first_line: int = 1) -> Located:
         raise ConfigError(_reason(error), source=source, line=line) from None
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         reason = str(error).splitlines()[0] if str(error) else "not readable"
-        raise ConfigError(f"not valid YAML: {reason}", source=source) from None
+        raise ConfigError(Phrase("not valid YAML: {error}", error=reason), source=source) from None
     finally:
         loader.dispose()
     return Located(data, source, lines)
@@ -68,7 +69,7 @@ def load_yaml(text: str, source: str, *, first_line: int = 1) -> Located:
 
 def _reason(error: yaml.MarkedYAMLError) -> str:
     parts = [part for part in (error.context, error.problem) if part]
-    return "not valid YAML: " + ", ".join(parts)
+    return Phrase("not valid YAML: {error}", error=", ".join(parts))
 
 
 def _build(
@@ -95,7 +96,8 @@ def _build(
             if isinstance(key, (list, dict, set)):
                 raise ConfigError("a key must be a word", source=source, line=line)
             if key in mapping:
-                raise ConfigError(f'"{key}" is given twice', source=source, line=line)
+                reason = Phrase('"{key}" is given twice', key=key)
+                raise ConfigError(reason, source=source, line=line)
             mapping[key] = _build(loader, value_node, (*path, key), lines, source, first, seen)
             lines[(*path, key)] = line
         return mapping
@@ -107,12 +109,32 @@ def _build(
     try:
         return loader.construct_object(node, deep=True)
     except ValueError as error:
-        raise ConfigError(f"{node.value}: {error}", source=source, line=lines[path]) from None
+        reason = Phrase('"{value}": {error}', value=node.value, error=error)
+        raise ConfigError(reason, source=source, line=lines[path]) from None
 
 
 _AT = re.compile(r" - at `(?:key in )?\$([^`]*)`$")
 _STEP = re.compile(r"\.([A-Za-z_][\w-]*)|\[(\d+)\]|\[\.\.\.\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `([^`]*)`")
+_MISSING = re.compile(r"Object missing required field `([^`]*)`")
+_OTHER_KIND = re.compile(r"Expected `([^`]*)`, got `([^`]*)`")
+_NO_CHOICE = re.compile(r"Invalid enum value '?(.*?)'?")
+_TOO_SMALL = re.compile(r"Expected `(?:int|float)` >= ([\d.]+)")
+_EMPTY = re.compile(r"Expected `(?:str|array)` of length >= 1")
+_KINDS = {
+    "array": mark("a list"),
+    "bool": mark("a yes/no value"),
+    "date": mark("a date such as 2026-03-01"),
+    "float": mark("a number"),
+    "int": mark("a number"),
+    "null": mark("nothing"),
+    "object": mark("a mapping"),
+    "str": mark("text"),
+}
+"""msgspec's names of kinds, in the words of people who write YAML."""
+
+_Steps = list[str | int | None]
+"""Keys and indexes from the top to a value; None is a key that msgspec does not tell."""
 
 
 def _decode(kind: type, value: Any) -> Any:
@@ -131,52 +153,101 @@ def convert(located: Located, kind: type[_T]) -> _T:
         return msgspec.convert(located.data, kind, dec_hook=_decode)
     except msgspec.ValidationError as error:
         message = str(error)
-        at = _AT.search(message)
-        path: list[str | int] = []
-        if at:
-            message = message[: at.start()]
-            for name, index in _STEP.findall(at.group(1)):
-                path.append(int(index) if index else name)
-        unknown = _UNKNOWN.search(message)
-        if unknown:
-            name = unknown.group(1)
-            message = f'unknown key "{name}"{nearest(name, _field_names(kind, path))}'
-            path.append(name)
-        elif "got `bool`" in message:
-            message += ': quote "no", "yes", "on" and "off" where a word is meant'
-        where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-        shown = f"{where.lstrip('.')}: {message}" if where and not unknown else message
-        raise located.error(shown, tuple(path)) from None
+    steps: _Steps = []
+    if at := _AT.search(message):
+        message = message[: at.start()]
+        steps = [int(index) if index else name or None for name, index in _STEP.findall(at[1])]
+    known = _told(steps)
+    if unknown := _UNKNOWN.fullmatch(message):
+        name = unknown[1]
+        hint = nearest(name, _field_names(_type_at(kind, steps)))
+        raise located.error(
+            Phrase('unknown key "{key}"{hint}', key=name, hint=hint), (*known, name)
+        )
+    reason = _in_plain_words(message, _type_at(kind, steps))
+    place = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in known).lstrip(".")
+    if place:
+        reason = Phrase("{place}: {reason}", place=place, reason=reason)
+    raise located.error(reason, known)
 
 
-def _field_names(kind: Any, path: list[str | int]) -> list[str]:
-    """The field names known at ``path`` of ``kind``, for "did you mean"."""
+def _told(steps: _Steps) -> Path:
+    """The steps down to a key that is not told."""
+    told: list[str | int] = []
+    for one in steps:
+        if one is None:
+            break
+        told.append(one)
+    return tuple(told)
+
+
+def _in_plain_words(message: str, wanted: Any) -> str:
+    """What msgspec says of a value, for those who do not know its types."""
+    if missing := _MISSING.fullmatch(message):
+        return Phrase('"{field}" is missing', field=missing[1])
+    if _EMPTY.fullmatch(message):
+        return mark("must not be empty")
+    if message == "Invalid RFC3339 encoded date":
+        return Phrase("must be {kind}", kind=_kind("date"))
+    if least := _TOO_SMALL.fullmatch(message):
+        return Phrase("must be at least {n}", n=least[1])
+    if other := _OTHER_KIND.fullmatch(message):
+        if other[2] == "bool":
+            return Phrase(
+                "must be {kind}, not a yes/no value: write no, yes, on and off in quotes",
+                kind=_either(other[1]),
+            )
+        return Phrase("must be {kind}, not {given}", kind=_either(other[1]), given=_kind(other[2]))
+    choice = _NO_CHOICE.fullmatch(message)
+    if choice and (choices := [str(one) for one in getattr(wanted, "values", ())]):
+        return Phrase(
+            'must be one of {known}, not "{value}"{hint}',
+            known=", ".join(choices),
+            value=choice[1],
+            hint=nearest(choice[1], choices),
+        )
+    return message
+
+
+def _either(kinds: str) -> str:
+    """The kinds of ``a | b | null``; that a value may be left out needs no saying."""
+    first, *others = [_kind(one) for one in kinds.split(" | ") if one != "null"]
+    for one in others:
+        first = Phrase("{one} or {other}", one=first, other=one)
+    return first
+
+
+def _kind(name: str) -> str:
+    return _KINDS.get(name, name)
+
+
+def _type_at(kind: Any, steps: _Steps) -> Any:
+    """msgspec's description of the type at a place in ``kind``; None if there is none."""
     import msgspec
 
-    here = msgspec.inspect.type_info(kind)
-    for step in path:
-        here = _unwrap(here)
+    here = _unwrap(msgspec.inspect.type_info(kind))
+    for step in steps:
         if isinstance(here, msgspec.inspect.StructType):
-            named = [one.type for one in here.fields if one.encode_name == step]
-            if not named:
-                return []
-            here = named[0]
+            here = next((one.type for one in here.fields if one.encode_name == step), None)
         elif isinstance(here, msgspec.inspect.DictType):
             here = here.value_type
         else:
             here = getattr(here, "item_type", here)
-    here = _unwrap(here)
-    if isinstance(here, msgspec.inspect.StructType):
-        return [one.encode_name for one in here.fields]
-    return []
+        here = _unwrap(here)
+    return here
+
+
+def _field_names(info: Any) -> list[str]:
+    return [one.encode_name for one in getattr(info, "fields", ())]
 
 
 def _unwrap(info: Any) -> Any:
-    """The struct, mapping or list inside an optional type."""
+    """The struct, list or choice inside an optional or described type."""
     import msgspec
 
+    if isinstance(info, msgspec.inspect.Metadata):
+        return _unwrap(info.type)
     if isinstance(info, msgspec.inspect.UnionType):
-        for one in info.types:
-            if not isinstance(one, (msgspec.inspect.NoneType, msgspec.inspect.StrType)):
-                return one
+        plain = (msgspec.inspect.NoneType, msgspec.inspect.StrType)
+        return next((_unwrap(one) for one in info.types if not isinstance(one, plain)), None)
     return info

@@ -25,8 +25,12 @@ from somelint.i18n import (
 PACKAGE = Path(somelint.i18n.__file__).parent
 TRANSLATED = ("fi", "sv")
 CALLS = {"ui", "_ui", "_", "mark", "Phrase"}
-REASONS = {"NoPost", "Damaged", "Skipped", "ValueError", "InputError", "ConfigError"}
+ERRORS = frozenset({"InputError", "ConfigError", "FieldError", "located.error"})
+REASONS = ERRORS | {"NoPost", "Damaged", "Skipped", "ValueError"}
 """Where a review says what it could not read or do."""
+READS = {"readers", "batch"}
+FOR_RULE_WRITERS = {"rules", "language", "checks"}
+"""Errors of those who write rules are in English, as the rule language is."""
 
 
 def texts_of(source: str, where: str) -> dict[str, str | None]:
@@ -53,16 +57,18 @@ def texts_of(source: str, where: str) -> dict[str, str | None]:
     return found
 
 
-def reasons_of(source: str, where: str) -> dict[str, str | None]:
-    """English text → None, of every constant reason of a reader."""
+def reasons_of(source: str, where: str, names: frozenset[str] = REASONS) -> dict[str, str | None]:
+    """English text → None, of every constant reason that is given to one of ``names``."""
     found: dict[str, str | None] = {}
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", None) in REASONS:
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in names:
             assert not any(isinstance(arg, ast.JoinedStr) for arg in node.args), (
                 f"{where}:{node.lineno}: an f-string cannot be translated: make it a Phrase"
             )
-            parts = [part for arg in node.args for part in ast.walk(arg)]
-            inside = {id(part) for arg in node.args for part in _called(arg)}
+            # The reason stands first, but for the place of a record that is skipped.
+            given = node.args if ast.unparse(node.func) == "Skipped" else node.args[:1]
+            parts = [part for arg in given for part in ast.walk(arg)]
+            inside = {id(part) for arg in given for part in _called(arg)}
             for part in parts:
                 if (
                     isinstance(part, ast.Constant)
@@ -81,10 +87,12 @@ def _called(node: ast.AST) -> list[ast.AST]:
 
 def all_texts() -> dict[str, str | None]:
     found: dict[str, str | None] = {}
-    for path in sorted((*PACKAGE.glob("readers/*.py"), *PACKAGE.glob("batch/*.py"))):
-        # What is wrong with a draft's file is said in English so far.
-        if path.name != "files.py":
+    for path in sorted(PACKAGE.rglob("*.py")):
+        inside = path.relative_to(PACKAGE).parts[0]
+        if inside in READS:
             found |= reasons_of(path.read_text("utf-8"), path.name)
+        elif inside not in FOR_RULE_WRITERS:
+            found |= reasons_of(path.read_text("utf-8"), path.name, ERRORS)
     for path in sorted(PACKAGE.rglob("*.py")):
         found |= texts_of(path.read_text("utf-8"), str(path.relative_to(PACKAGE)))
     return found

@@ -12,8 +12,8 @@ import click
 
 from somelint import __version__
 from somelint.cli.command import Group
-from somelint.cli.interface import Interface, ui
-from somelint.errors import InputError, SomelintError
+from somelint.cli.interface import Interface, tell, ui
+from somelint.errors import SomelintError
 from somelint.i18n import mark, translate_click
 
 COMMANDS = {
@@ -94,11 +94,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         status = 2
-    except InputError as error:
-        click.echo(f"somelint: {error.said_by(ui().said)}", err=True)
-        status = 2
     except SomelintError as error:
-        click.echo(f"somelint: {error}", err=True)
+        tell(error)
         status = 2
     except BrokenPipeError:
         # The reader has gone: nothing more can be said, and nobody is to be troubled.

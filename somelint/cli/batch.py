@@ -28,7 +28,6 @@ from somelint.cli.reporting import FOUND, INCOMPLETE, OK, WRONG
 from somelint.errors import InputError, nearest
 from somelint.i18n import Phrase, mark
 from somelint.linter import Linter
-from somelint.policy import packs
 from somelint.readers import FORMATS
 from somelint.readers.record import Options, Skipped
 from somelint.reports import ReportOptions
@@ -148,7 +147,7 @@ def batch(paths: Sequence[str], **given: Any) -> int:
         names = ("from_", "columns", "channel", "account", "user")
         told = [repr(given[name]) for name in names]
         policy = linter.policy
-        folders = [str(packs.folder(policy.extends)), *policy.rule_folders]
+        folders = list(map(str, policy.packs))
         review_name = name_of([*paths, *folders], __version__, *told, _print(settings))
         spool = Spool(output, review_name)
         spool.start(resume=given["resume"])

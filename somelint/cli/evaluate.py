@@ -11,7 +11,7 @@ import click
 
 from somelint import judgements
 from somelint.cli.command import command
-from somelint.cli.interface import ui
+from somelint.cli.interface import tell, ui
 from somelint.cli.options import policy_option
 from somelint.draft import Draft
 from somelint.errors import InputError
@@ -68,7 +68,7 @@ def evaluate(
         for line in _shown(case, wanted, rules):
             click.echo(line)
     for error in errors:
-        click.echo(f"somelint: {error}", err=True)
+        tell(error)
     if format_ == "json":
         click.echo(json.dumps(total.to_dict(), ensure_ascii=False, indent=1))
     else:

@@ -11,9 +11,8 @@ from somelint.cli.command import command as _command
 from somelint.cli.interface import ui
 from somelint.cli.options import policy_option
 from somelint.errors import InputError, nearest
-from somelint.i18n import mark
-from somelint.linter import Linter
-from somelint.policy import packs
+from somelint.i18n import Phrase, mark
+from somelint.policy import Policy
 from somelint.rules.pack import read_pack
 from somelint.rules.page import page
 
@@ -34,14 +33,12 @@ def explain(what: str, policy: str | None) -> None:
 
         explain_draft(what, policy)
         return
-    linter = Linter.from_policy(policy)
-    folders = [packs.folder(linter.policy.extends), *map(Path, linter.policy.rule_folders)]
-    pack = read_pack(folders)
+    pack = read_pack(Policy.of(policy).packs)
     code = what.upper()
     rule = next((one for one in pack.rules if code in (one.code, one.name.upper())), None)
     if rule is None:
         known = [one.code for one in pack.rules]
-        raise InputError(ui()("no rule {code}", code=f'"{what}"') + nearest(code, known))
+        raise InputError(Phrase('no rule "{code}"{hint}', code=what, hint=nearest(code, known)))
     text = page(rule, pack.info, ui())
     if sys.stdout.isatty():
         from rich.console import Console

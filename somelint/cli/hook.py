@@ -19,10 +19,10 @@ from somelint.cli.command import command as _command
 from somelint.cli.interface import ui
 from somelint.cli.judges import Judge
 from somelint.cli.options import SEVERITIES, policy_option
-from somelint.cli.reporting import INCOMPLETE, OK, Run
+from somelint.cli.reporting import INCOMPLETE, OK, WRONG, Run
 from somelint.draft import Draft
 from somelint.draftpaths import is_draft
-from somelint.errors import ConfigError, InputError
+from somelint.errors import ConfigError, InputError, unreadable
 from somelint.examined import Examined
 from somelint.finding import Finding
 from somelint.i18n import mark
@@ -132,6 +132,8 @@ def run(
 def _said(status: int) -> int:
     if status == INCOMPLETE:
         click.echo(ui()("The check is incomplete: the commit is held."), err=True)
+    elif status == WRONG:
+        click.echo(ui()("Something could not be read: the commit is held."), err=True)
     elif status:
         click.echo(
             ui()("The commit is held. To accept a finding, give a waiver with its reason."),
@@ -175,7 +177,7 @@ def _check_message(path: Path, policy: str | None, fail_on: str) -> int:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", source=str(path)) from None
+        raise InputError(unreadable(error), source=str(path)) from None
     text = _message(decode(content, str(path))) if content else ""
     if not text:
         return OK
@@ -226,9 +228,10 @@ def _git(*arguments: str) -> str:
     try:
         done = subprocess.run(["git", *arguments], capture_output=True, check=False)
     except FileNotFoundError:
-        raise ConfigError(ui()("git is not installed")) from None
+        raise ConfigError("git is not installed") from None
     if done.returncode:
-        raise ConfigError(ui()("not in a git repository"))
+        said = os.fsdecode(done.stderr).strip().splitlines()
+        raise ConfigError(said[0] if said else "git failed", source="git")
     return os.fsdecode(done.stdout)
 
 

@@ -8,7 +8,7 @@ import click
 
 from somelint.cli.command import command as _command
 from somelint.cli.interface import ui
-from somelint.errors import InputError
+from somelint.errors import InputError, unwritable
 from somelint.i18n import mark
 from somelint.policy.template import template
 
@@ -25,7 +25,7 @@ def init(path: str) -> None:
     except FileExistsError:
         raise InputError(ui()("is there already"), source=str(target)) from None
     except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", source=str(target)) from None
+        raise InputError(unwritable(error), source=str(target)) from None
     click.echo(ui()("Wrote {path}.", path=target))
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import click
+
+from somelint.errors import SomelintError
 from somelint.i18n import Translator, interface_language
 
 
@@ -34,3 +37,8 @@ def ui() -> Translator:
     if Interface.current is None:
         Interface.current = Translator(interface_language())
     return Interface.current
+
+
+def tell(error: SomelintError) -> None:
+    """Say in one line on standard error what is wrong."""
+    click.echo(f"somelint: {error.said_by(ui().said)}", err=True)

@@ -6,9 +6,9 @@ import logging
 import sys
 
 from somelint.cli.command import command as _command
+from somelint.cli.extras import needs
 from somelint.cli.interface import ui
 from somelint.cli.options import policy_option
-from somelint.errors import ConfigError
 from somelint.i18n import mark
 
 
@@ -21,12 +21,8 @@ from somelint.i18n import mark
 )
 @policy_option
 def lsp(policy: str | None) -> None:
-    try:
+    with needs("lsp"):
         from somelint.lsp.server import create_server
-    except ModuleNotFoundError as error:
-        raise ConfigError(
-            ui()("the language server needs more libraries: pip install 'somelint[lsp]'")
-        ) from error
     # Messages of the protocol hold drafts, and the library logs what it cannot make out.
     logging.basicConfig(stream=sys.stderr, level=logging.CRITICAL)
     create_server(policy, ui()).start_io()

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 import click
 
 from somelint import __version__
-from somelint.cli.interface import ui
+from somelint.cli.interface import tell, ui
 from somelint.cli.judges import Here, Judge, judge
 from somelint.draft import Draft
-from somelint.errors import ConfigError, InputError
+from somelint.errors import ConfigError, InputError, unwritable
 from somelint.examined import Examined
 from somelint.finding import Severity
 from somelint.reports import REPORTS, Checked, Place, ReportOptions, Summary
@@ -118,7 +118,7 @@ class Run:
     def refuse(self, error: InputError) -> None:
         """Say in one line what is wrong with an input; the others go on."""
         self.summary.input_errors += 1
-        click.echo(f"somelint: {error}", err=True)
+        tell(error)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: Any, trace: TracebackType | None
@@ -166,7 +166,7 @@ def _open(path: str) -> TextIO:
     try:
         return open(_part(path), "w", encoding="utf-8", errors="backslashreplace", newline="")
     except OSError as error:
-        raise ConfigError(f"cannot be written: {error.strerror}", source=path) from None
+        raise ConfigError(unwritable(error), source=path) from None
 
 
 def _place(draft: Draft) -> Place | None:

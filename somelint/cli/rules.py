@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,13 +16,14 @@ import click
 from somelint.cli.command import Command, Group
 from somelint.cli.interface import ui
 from somelint.cli.options import policy_option
-from somelint.errors import InputError
-from somelint.i18n import mark
+from somelint.errors import InputError, unwritable
+from somelint.i18n import Phrase, mark
 from somelint.linter import Linter
-from somelint.policy import packs
-from somelint.rules.model import in_language
-from somelint.rules.pack import read_pack
+from somelint.policy import Policy
+from somelint.rules.model import Rule, in_language
+from somelint.rules.pack import read_pack, read_rule
 from somelint.rules.testing import Result, run_tests
+from somelint.textfile import write_text
 
 
 @click.group(cls=Group, name="rules", help=mark("List, test and start rules."))
@@ -69,18 +73,7 @@ def list_rules(policy: str | None, format_: str) -> None:
 @policy_option
 @click.option("--verbose", "-v", is_flag=True, help=mark("Show every test."))
 def test_rules(what: Sequence[str], policy: str | None, verbose: bool) -> int:
-    linter = Linter.from_policy(policy)
-    folders = [Path(one) for one in what if Path(one).is_dir()]
-    codes = [one.upper() for one in what if not Path(one).is_dir()]
-    if folders:
-        linter = linter.with_rule_folders(folders)
-        tested = read_pack(folders).rules
-    else:
-        own = [packs.folder(linter.policy.extends), *map(Path, linter.policy.rule_folders)]
-        tested = read_pack(own).rules
-    chosen = [one for one in tested if not codes or any(one.code.startswith(c) for c in codes)]
-    if not chosen:
-        raise InputError(ui()("no such rule"), source=" ".join(what) or None)
+    linter, chosen = _chosen(Linter.from_policy(policy), what)
     failed = 0
     counts: Counter[str] = Counter()
     for result in run_tests(linter, chosen):
@@ -93,9 +86,10 @@ def test_rules(what: Sequence[str], policy: str | None, verbose: bool) -> int:
             failed += 1
             click.echo(ui()("{rule}: needs bad and good tests", rule=rule.code))
     click.echo(
-        ui()(
-            "{rules} rules, {bad} bad, {good} good, {todo} todo; {failed} failed",
-            rules=len(chosen),
+        ui().n(
+            "{n} rule, {bad} bad, {good} good, {todo} todo; {failed} failed",
+            "{n} rules, {bad} bad, {good} good, {todo} todo; {failed} failed",
+            len(chosen),
             bad=counts["bad"],
             good=counts["good"],
             todo=counts["todo"],
@@ -103,6 +97,28 @@ def test_rules(what: Sequence[str], policy: str | None, verbose: bool) -> int:
         )
     )
     return 1 if failed else 0
+
+
+def _chosen(linter: Linter, what: Sequence[str]) -> tuple[Linter, list[Rule]]:
+    """The rules meant by folders, files and (beginnings of) codes, and a linter that has
+    them. Raises InputError where there are none."""
+    for one in what:
+        if not os.path.exists(one) and (os.sep in one or one.endswith((".yaml", ".yml"))):
+            raise InputError("no such file or folder", source=one)
+    folders = [Path(one) for one in what if os.path.isdir(one)]
+    files = [Path(one) for one in what if os.path.isfile(one)]
+    codes = tuple(one.upper() for one in what if not os.path.exists(one))
+    if folders or files:
+        linter = linter.with_rule_folders([*folders, *(one.parent for one in files)])
+        tested = [*read_pack(folders).rules, *map(read_rule, files)]
+    else:
+        tested = list(read_pack(linter.policy.packs).rules)
+    chosen = [one for one in tested if not codes or one.code.startswith(codes)]
+    if not chosen:
+        raise InputError(
+            "no such rule; rules of your own are found by their folder", source=" ".join(what)
+        )
+    return linter, chosen
 
 
 def _line(result: Result) -> str:
@@ -139,18 +155,57 @@ tests:
 """
 
 
-@rules.command(cls=Command, name="new", help=mark("Write a rule file to start from."))
+_CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@rules.command(
+    cls=Command,
+    name="new",
+    help=mark(
+        "Write a rule file to start from.\n\n"
+        "CODE is letters and three figures (OWN001), NAME words with hyphens (project-names)."
+    ),
+)
 @click.argument("code")
 @click.argument("name")
-@click.option("--folder", default="rules", help=mark("Where to write it."))
-def new_rule(code: str, name: str, folder: str) -> None:
+@click.option("--folder", default="rules", show_default=True, help=mark("Where to write it."))
+@policy_option
+def new_rule(code: str, name: str, folder: str, policy: str | None) -> None:
+    code = code.upper()
+    if not _CODE.fullmatch(code):
+        raise click.UsageError(
+            ui()("CODE must be letters and three figures such as OWN001, not {code}.", code=code)
+        )
+    if not _NAME.fullmatch(name):
+        raise click.UsageError(
+            ui()(
+                "NAME must be small letters and hyphens such as project-names, not {name}.",
+                name=name,
+            )
+        )
+    used = Policy.of(policy)
     path = Path(folder) / f"{code.lower()}-{name}.yaml"
-    if path.exists():
-        raise InputError(ui()("is there already"), source=str(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = _TEMPLATE.format(code=code.upper(), name=name, folder=folder)
-    path.write_text(text, encoding="utf-8")
+    in_use = str(Path(folder).resolve()) in used.rule_folders
+    known = read_pack([*used.packs, *([] if in_use or not path.parent.is_dir() else [path.parent])])
+    if code in known.places:
+        raise InputError(
+            Phrase("{code} stands there already", code=code), source=known.places[code]
+        )
+    text = _TEMPLATE.format(code=code, name=name, folder=folder)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(unwritable(error), source=folder) from None
+    write_text(path, text)
     click.echo(ui()("Wrote {path}.", path=path))
+    click.echo(
+        ui()("Test it with: {command}", command=f"somelint rules test {shlex.quote(folder)}")
+    )
+    if not in_use:
+        click.echo(
+            ui()("To use it, write into somelint.yaml: {line}", line=f"rule_folders: [{folder}]")
+        )
 
 
 command = rules

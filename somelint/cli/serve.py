@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from somelint.cli.command import command as _command
+from somelint.cli.extras import needs
 from somelint.cli.interface import ui
 from somelint.cli.options import policy_option
-from somelint.errors import ConfigError
 from somelint.i18n import mark
 
 
@@ -78,11 +78,13 @@ def serve(
     rate: int,
     timeout: float,
 ) -> None:
-    from somelint.service.settings import Settings
-    from somelint.service.signing import Secrets
-    from somelint.service.signing import new_webhook_secret as make_secret
-    from somelint.service.tokens import Tokens, hash_of
-    from somelint.service.tokens import new_token as make
+    with needs("service"):
+        from somelint.service.run import run
+        from somelint.service.settings import Settings
+        from somelint.service.signing import Secrets
+        from somelint.service.signing import new_webhook_secret as make_secret
+        from somelint.service.tokens import Tokens, hash_of
+        from somelint.service.tokens import new_token as make
 
     if new_webhook_secret:
         click.echo(make_secret())
@@ -105,12 +107,6 @@ def serve(
         timeout=timeout,
     )
     settings.refuse_unsafe()
-    try:
-        from somelint.service.run import run
-    except ModuleNotFoundError as error:
-        raise ConfigError(
-            ui()("the service needs more libraries: pip install 'somelint[service]'")
-        ) from error
     run(settings, lambda address: click.echo(ui()("Ready at {address}", address=address)))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from somelint.errors import ConfigError
+from somelint.errors import ConfigError, unreadable
+from somelint.i18n import Phrase
 from somelint.loopback import is_loopback
 
 SERVER = "SOMELINT_SERVER"
@@ -52,14 +53,18 @@ def address_of(
     if not host or parts.scheme not in ("http", "https") or parts.query or parts.fragment:
         raise ConfigError("must be an address such as http://127.0.0.1:8700", source=source)
     if parts.username is not None or parts.password is not None:
-        raise ConfigError(f"must not hold a password: give a token in {TOKEN}", source=source)
+        reason = Phrase("must not hold a password: give a token in {variable}", variable=TOKEN)
+        raise ConfigError(reason, source=source)
     secure = parts.scheme == "https"
     token = _token(env)
     if not is_loopback(host) and not (secure and token):
-        raise ConfigError(
-            f"{host} is another machine: it needs https and a token ({TOKEN} or {TOKEN_FILE})",
-            source=source,
+        reason = Phrase(
+            "{host} is another machine: it needs https and a token ({variable} or {file})",
+            host=host,
+            variable=TOKEN,
+            file=TOKEN_FILE,
         )
+        raise ConfigError(reason, source=source)
     return Address(host, port or (443 if secure else 80), secure, parts.path.rstrip("/"), token)
 
 
@@ -70,8 +75,8 @@ def _token(env: Mapping[str, str]) -> str | None:
         try:
             with open(path, encoding="utf-8") as file:
                 token = file.readline().strip()
-        except (OSError, UnicodeDecodeError):
-            raise ConfigError("cannot be read", source=path) from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(unreadable(error), source=path) from None
         if not token:
             raise ConfigError("holds no token", source=path)
     if not token:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from somelint.i18n import Translator
 from somelint.linter import Linter
-from somelint.policy import packs
 from somelint.rules.pack import read_pack
 from somelint.rules.page import page
 
@@ -24,7 +23,7 @@ class Pages:
 
     def uri(self, linter: Linter, code: str) -> str | None:
         """The address of a rule's page; None for a rule without one."""
-        folders = (str(packs.folder(linter.policy.extends)), *linter.policy.rule_folders)
+        folders = tuple(map(str, linter.policy.packs))
         if folders not in self._made:
             self._made[folders] = self._write(folders)
         return self._made[folders].get(code)

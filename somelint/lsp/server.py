@@ -69,7 +69,7 @@ class Server(LanguageServer):
         try:
             self.settings = Settings.read(params.initialization_options, self._policy)
         except SomelintError as error:
-            message = f"somelint: {error}"
+            message = f"somelint: {error.said_by(self.ui.said)}"
             self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, message))
         self.policies = Policies(self.settings.policy)
 
@@ -107,7 +107,7 @@ class Server(LanguageServer):
         lines = self.lines(uri)
         path = _path(uri)
         if os.path.basename(path) == FILE_NAME:
-            shown: Sequence[Shown] = await asyncio.to_thread(_policy_problems, lines, path)
+            shown: Sequence[Shown] = await asyncio.to_thread(_policy_problems, lines, path, self.ui)
         elif self.is_draft(uri, document.language_id, document.source):
             try:
                 shown = await asyncio.to_thread(self._examine, uri, lines, path)
@@ -126,7 +126,7 @@ class Server(LanguageServer):
         opened = Opened.read(lines, path)
         used = self.policies.of(path)
         self._note(used)
-        shown = list(showing.unreadable(opened))
+        shown = list(showing.unreadable(opened, self.ui))
         if used.error is not None:
             shown.append(showing.unusable(used.error, opened, used.linter is not None, self.ui))
         if opened.draft is not None and used.linter is not None:
@@ -149,7 +149,7 @@ class Server(LanguageServer):
             return
         uri = from_fs_path(used.source) or ""
         if used.error is not None or uri in self.blamed:
-            self.blamed[uri] = str(used.error or "")
+            self.blamed[uri] = used.error.said_by(self.ui.said) if used.error else ""
 
     def _blame(self) -> None:
         """Show a broken policy at its own place too, whether it is open or not."""
@@ -325,7 +325,7 @@ def create_server(policy: str | None = None, ui: Translator | None = None) -> Se
     return server
 
 
-def _policy_problems(lines: Lines, path: str) -> list[Shown]:
+def _policy_problems(lines: Lines, path: str, ui: Translator) -> list[Shown]:
     """What is wrong with a policy as it stands in the editor, saved or not."""
     from pathlib import Path
 
@@ -333,7 +333,7 @@ def _policy_problems(lines: Lines, path: str) -> list[Shown]:
         read_policy(load_yaml(lines.text, path), Path(path))
     except SomelintError as error:
         place = lines.whole_line((getattr(error, "line", None) or 1) - 1)
-        reason = str(getattr(error, "reason", error))
+        reason = ui.said(getattr(error, "reason", str(error)))
         return [showing.problem(reason, Opened(lines, None), place=place)]
     return []
 

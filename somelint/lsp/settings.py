@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from somelint.errors import ConfigError, nearest
+from somelint.i18n import Phrase
 
 DEBOUNCE = 300
 
@@ -31,11 +32,13 @@ class Settings:
         values: dict[str, Any] = {"policy": policy}
         for key, value in (options if isinstance(options, Mapping) else {}).items():
             if key not in names:
-                raise ConfigError(f'unknown setting "{key}"{nearest(str(key), names)}')
+                hint = nearest(str(key), names)
+                raise ConfigError(Phrase('unknown setting "{key}"{hint}', key=key, hint=hint))
             if value is None:
                 continue
             if not _fits(names[key], value):
-                raise ConfigError(f'the setting "{key}" has a value of the wrong kind')
+                reason = Phrase('the setting "{key}" has a value of the wrong kind', key=key)
+                raise ConfigError(reason)
             values[names[key]] = tuple(value) if key == "files" else value
         return cls(**values)
 

@@ -92,20 +92,21 @@ def _finding(
     )
 
 
-def unreadable(opened: Opened) -> Iterator[Shown]:
+def unreadable(opened: Opened, ui: Translator) -> Iterator[Shown]:
     """Why a draft cannot be read."""
     error = opened.error
     if error is not None:
         place = opened.lines.whole_line((error.line or 1) - 1)
-        yield problem(error.reason, opened, place=place)
+        yield problem(ui.said(error.reason), opened, place=place)
 
 
 def unusable(error: SomelintError, opened: Opened, former: bool, ui: Translator) -> Shown:
     """That the policy cannot be used, and what the draft is checked by instead."""
+    reason = error.said_by(ui.said)
     said = (
-        ui("The policy cannot be used, the former one still holds: {error}", error=error)
+        ui("The policy cannot be used, the former one still holds: {error}", error=reason)
         if former
-        else ui("Not checked, so not cleared: {error}", error=error)
+        else ui("Not checked, so not cleared: {error}", error=reason)
     )
     return problem(said, opened)
 

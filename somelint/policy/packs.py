@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from somelint.errors import ConfigError, nearest
+from somelint.i18n import Phrase
 from somelint.policyfiles import packs_folder
 
 
@@ -27,7 +28,8 @@ def names() -> tuple[str, ...]:
 def folder(name: str) -> Path:
     """The folder of a pack. Raises ConfigError for an unknown one."""
     if name not in names():
-        raise ConfigError(f'unknown rule pack "{name}"{nearest(name, names())}')
+        hint = nearest(name, names())
+        raise ConfigError(Phrase('unknown rule pack "{name}"{hint}', name=name, hint=hint))
     return root() / name
 
 

@@ -15,6 +15,7 @@ import msgspec
 
 from somelint import diskcache, policyfiles
 from somelint.draft import FieldError, parse_time
+from somelint.i18n import Phrase
 from somelint.policy import packs
 from somelint.policy.types import (
     Account,
@@ -84,6 +85,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         for the working directory), else the built-in policy."""
         found = find(Path(start) if start is not None else Path.cwd())
         return cls.load(found) if found is not None else cls.built_in()
+
+    @classmethod
+    def of(cls, path: str | Path | None, start: str | Path | None = None) -> Policy:
+        """The policy at ``path``, else the one found upward from ``start``."""
+        return cls.load(path) if path is not None else cls.discover(start)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Policy:
@@ -229,6 +235,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     # -- rules
 
+    @property
+    def packs(self) -> list[Path]:
+        """The folders of rules that hold: the built-in pack's, then the organisation's own."""
+        return [packs.folder(self.extends), *map(Path, self.rule_folders)]
+
     def referenced_rules(self) -> tuple[str, ...]:
         """The rule codes that the policy names, so that the caller can check them."""
         named = (*self.severities, *(one.rule for one in self.disabled))
@@ -253,7 +264,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         try:
             return msgspec.structs.replace(msgspec.convert(rest, Topic), until=moment)
         except msgspec.ValidationError as error:
-            raise FieldError(f"a registered topic: {error}", field="registered_topics") from None
+            reason = Phrase("a registered topic: {error}", error=error)
+            raise FieldError(reason, field="registered_topics") from None
 
 
 def find(start: Path) -> Path | None:

@@ -16,6 +16,7 @@ from msgspec import UNSET, Meta, UnsetType
 from somelint.draft import FieldError
 from somelint.errors import ConfigError, nearest
 from somelint.finding import Severity
+from somelint.i18n import Phrase
 from somelint.policy import packs
 from somelint.policy.policy import Policy, folded
 from somelint.policy.types import (
@@ -33,6 +34,7 @@ from somelint.policy.types import (
     Topic,
     Unit,
 )
+from somelint.textfile import read_text
 from somelint.yamlfile import Located, convert, load_yaml
 
 SEVERITIES = tuple(one.label for one in Severity)
@@ -148,13 +150,7 @@ def load(path: Path) -> Policy:
 
 
 def _read(path: Path) -> Located:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", source=str(path)) from None
-    except UnicodeDecodeError:
-        raise ConfigError("is not UTF-8 text", source=str(path)) from None
-    return load_yaml(text, str(path))
+    return load_yaml(read_text(path), str(path))
 
 
 def read(located: Located, path: Path | None = None) -> Policy:
@@ -193,7 +189,8 @@ def read(located: Located, path: Path | None = None) -> Policy:
     for index, one in enumerate(given.disabled):
         if not one.reason.strip():
             raise located.error(
-                f"a disabled rule needs a reason ({one.rule})", ("disabled", index, "reason")
+                Phrase("a disabled rule needs a reason ({rule})", rule=one.rule),
+                ("disabled", index, "reason"),
             )
     for index, person in enumerate(given.staff):
         _check_period(located, person, ("staff", index))
@@ -221,8 +218,9 @@ def _check_channels(located: Located) -> None:
 
 def _base(located: Located, name: str) -> Policy:
     if name not in packs.names():
+        hint = nearest(name, packs.names())
         raise located.error(
-            f'unknown rule pack "{name}"{nearest(name, packs.names())}', ("extends",)
+            Phrase('unknown rule pack "{name}"{hint}', name=name, hint=hint), ("extends",)
         )
     return built_in(name)
 
@@ -232,19 +230,22 @@ def _check_zone(located: Located, name: str) -> None:
         ZoneInfo(name)
     except (OSError, ValueError, KeyError):
         raise located.error(
-            f'unknown time zone "{name}": write one such as Europe/Helsinki', ("timezone",)
+            Phrase('unknown time zone "{name}": write one such as Europe/Helsinki', name=name),
+            ("timezone",),
         ) from None
 
 
 def _check_severities(located: Located, given: PolicyFile) -> None:
     for code, label in given.severities.items():
         if label not in SEVERITIES:
-            listed = ", ".join(SEVERITIES)
-            raise located.error(
-                f'the severity of {code} must be one of {listed}, not "{label}"'
-                f"{nearest(label, SEVERITIES)}",
-                ("severities", code),
+            reason = Phrase(
+                'the severity of {rule} must be one of {known}, not "{value}"{hint}',
+                rule=code,
+                known=", ".join(SEVERITIES),
+                value=label,
+                hint=nearest(label, SEVERITIES),
             )
+            raise located.error(reason, ("severities", code))
 
 
 def _check_period(located: Located, one: Account | Person, path: tuple[str | int, ...]) -> None:
@@ -261,10 +262,12 @@ def _channels(
         values = change.given()
         if before is None:
             if "title" not in values:
-                close = nearest(name, by_id)
-                raise located.error(
-                    f'a new channel "{name}" needs a "title"{close}', ("channels", name)
+                reason = Phrase(
+                    'a new channel "{name}" needs a "title"{hint}',
+                    name=name,
+                    hint=nearest(name, by_id),
                 )
+                raise located.error(reason, ("channels", name))
             by_id[name] = Channel(id=name, **values)
         else:
             # Giving the first day of use is how a service is taken into use.
@@ -281,8 +284,9 @@ def _accounts(located: Located, given: Iterable[Account], policy: Policy) -> tup
         channel = policy.channel(one.channel)
         if channel is None:
             known = [name for each in policy.channels for name in (each.id, *each.aliases)]
+            hint = nearest(one.channel.lower(), known)
             raise located.error(
-                f'unknown channel "{one.channel}"{nearest(one.channel.lower(), known)}',
+                Phrase('unknown channel "{name}"{hint}', name=one.channel, hint=hint),
                 (*path, "channel"),
             )
         if not (one.handle or one.names):
@@ -313,9 +317,10 @@ def _hosts(located: Located, given: PolicyFile, key: str) -> list[str]:
     for index, one in enumerate(getattr(given, key)):
         bare = re.sub(r"^(?:[a-z]+://|\*\.)", "", one.strip().lower())
         if not _HOST.fullmatch(bare):
-            raise located.error(
-                f'"{one}" is not a host such as www.example.fi or example.fi/path', (key, index)
+            reason = Phrase(
+                '"{name}" is not a host such as www.example.fi or example.fi/path', name=one
             )
+            raise located.error(reason, (key, index))
         found.append(bare)
     return found
 
@@ -331,7 +336,8 @@ def _folders(located: Located, given: Sequence[str], path: Path | None) -> tuple
     for index, one in enumerate(given):
         folder = _beside(path, one)
         if not Path(folder).is_dir():
-            raise located.error(f'no such rule folder "{one}"', ("rule_folders", index))
+            reason = Phrase('no such rule folder "{name}"', name=one)
+            raise located.error(reason, ("rule_folders", index))
         found.append(folder)
     return tuple(found)
 

@@ -17,7 +17,8 @@ from dataclasses import replace
 from typing import IO, Any
 
 from somelint.draft import MAX_BYTES, Draft, FieldError
-from somelint.errors import InputError
+from somelint.errors import InputError, unreadable
+from somelint.i18n import Phrase
 
 DRAFT_SUFFIXES = (".txt", ".md", ".draft", ".jsonl")
 """What is taken from a folder; a file that is named is read whatever it is called."""
@@ -70,13 +71,7 @@ def _read_all(paths: Sequence[str], overrides: Mapping[str, Any]) -> Iterator[Dr
         except InputError as error:
             yield error.at(path)
         except OSError as error:
-            yield InputError(_os_reason(error), source=path)
-
-
-def _os_reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file"
-    return f"cannot be read: {(error.strerror or str(error)).lower()}"
+            yield InputError(unreadable(error), source=path)
 
 
 def _expand(paths: Iterable[str]) -> Iterator[str | InputError]:
@@ -108,10 +103,12 @@ def _folder(path: str, *, must_have: bool) -> Iterator[str | InputError]:
                 some = True
                 yield os.path.join(folder, name)
     for error in errors:
-        yield InputError(_os_reason(error), source=str(error.filename or path))
+        yield InputError(unreadable(error), source=str(error.filename or path))
     if must_have and not some and not errors:
-        known = ", ".join(DRAFT_SUFFIXES)
-        yield InputError(f"no drafts in the folder (files ending in {known})", source=path)
+        reason = Phrase(
+            "no drafts in the folder (files ending in {known})", known=", ".join(DRAFT_SUFFIXES)
+        )
+        yield InputError(reason, source=path)
 
 
 def read_file(
@@ -166,8 +163,8 @@ class _Joined:
 def decode(content: bytes, source: str) -> str:
     """The text of a draft's file. Raises InputError: too large, empty, binary, not UTF-8."""
     if len(content) > MAX_BYTES:
-        limit = MAX_BYTES // 1_000_000
-        raise InputError(f"larger than {limit} MB: not a draft", source=source)
+        reason = Phrase("larger than {n} MB: not a draft", n=MAX_BYTES // 1_000_000)
+        raise InputError(reason, source=source)
     encoding = "utf-8"
     for mark, known in _MARKS:
         if content.startswith(mark):
@@ -185,12 +182,13 @@ def decode(content: bytes, source: str) -> str:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1 if encoding == "utf-8" else None
         name = "UTF-8" if encoding == "utf-8" else encoding.upper()[:6]
-        raise InputError(
-            f"not {name}: byte 0x{content[error.start]:02x} at offset {error.start}; "
-            "save the file as UTF-8",
-            source=source,
-            line=line,
-        ) from None
+        reason = Phrase(
+            "not {encoding}: byte {byte} at offset {offset}; save the file as UTF-8",
+            encoding=name,
+            byte=f"0x{content[error.start]:02x}",
+            offset=error.start,
+        )
+        raise InputError(reason, source=source, line=line) from None
     if "\0" in text:
         raise InputError("binary, not text (contains NUL characters)", source=source)
     return text
@@ -318,7 +316,7 @@ def _lines(file: IO[bytes] | _Joined) -> Iterator[bytes | InputError]:
             while line and not line.endswith(b"\n"):
                 line = file.readline(MAX_BYTES)
             limit = MAX_BYTES // 1_000_000
-            yield InputError(f"a line of more than {limit} MB: not a draft")
+            yield InputError(Phrase("a line of more than {n} MB: not a draft", n=limit))
         else:
             yield line
 
@@ -355,7 +353,7 @@ def _decode_json(content: bytes | str) -> Any:
     except RecursionError:
         raise InputError("not readable JSON: nested too deeply") from None
     except (msgspec.DecodeError, UnicodeError) as error:
-        raise InputError(f"not valid JSON: {error}") from None
+        raise InputError(Phrase("not valid JSON: {error}", error=error)) from None
 
 
 def _json_document(
@@ -374,4 +372,5 @@ def _json_document(
                 raise InputError("must be a JSON object with a draft's fields")
             yield _draft(one, f"{path}#{number}", overrides, strict=False)
         except InputError as error:
-            yield InputError(f"draft {number}: {error.reason}", source=path)
+            reason = Phrase("draft {n}: {reason}", n=number, reason=error.reason)
+            yield InputError(reason, source=path)

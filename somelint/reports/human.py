@@ -57,6 +57,7 @@ _ASCII: dict[Severity | str, str] = {
     "close": '"',
     "and": ", ",
 }
+_PLAIN_MARKS = str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-"})
 
 
 class HumanReport:
@@ -292,7 +293,7 @@ def _plain_painter(out: TextIO) -> Painter:
     def paint(line: Line) -> None:
         text = "".join(text for text, _ in line).rstrip() + "\n"
         if not utf8:
-            text = text.encode(encoding, "replace").decode(encoding)
+            text = text.translate(_PLAIN_MARKS).encode(encoding, "replace").decode(encoding)
         out.write(text)
 
     return paint

@@ -10,6 +10,7 @@ from typing import Any
 from somelint.errors import ConfigError
 from somelint.policy import packs
 from somelint.rules.model import ByLanguage, PackInfo, Patterns, Rule, Signal, family
+from somelint.textfile import read_text
 from somelint.yamlfile import Located, convert, load_yaml
 
 _NOT_RULES = {"pack.yaml", "channels.yaml", "signals.yaml", "sources.yaml", "reasons.yaml"}
@@ -35,11 +36,7 @@ class Pack:
 
 
 def read_located(path: Path) -> Located:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", source=str(path)) from None
-    return load_yaml(text, str(path))
+    return load_yaml(read_text(path), str(path))
 
 
 def read_rule(path: Path) -> Rule:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import sys
 from collections.abc import Callable
 
 import uvicorn
 
-from somelint.errors import ConfigError
+from somelint.errors import ConfigError, os_reason
+from somelint.i18n import Phrase
 from somelint.service.app import create_app
 from somelint.service.keeper import Keeper
 from somelint.service.settings import Settings
@@ -38,13 +41,35 @@ def run(settings: Settings, ready: Callable[[str], None]) -> None:
         timeout_graceful_shutdown=int(settings.grace),
     )
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    refusal = _Refusal()
+    logging.getLogger("uvicorn.error").addFilter(refusal)
     server = _Server(config, ready)
     try:
         server.run()
     except SystemExit:
-        raise ConfigError(
-            f"cannot listen at {settings.host}:{settings.port}", source="--port"
-        ) from None
+        raise refusal.as_error(settings) from None
+
+
+class _Refusal(logging.Filter):
+    """Keeps what uvicorn logs where it cannot listen, so that it is said once."""
+
+    error: OSError | None = None
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.msg, OSError):
+            self.error = record.msg
+        return self.error is None
+
+    def as_error(self, settings: Settings) -> ConfigError:
+        error = self.error or OSError()
+        # asyncio puts the address into the text; a name that is not found has a number below 0.
+        number = error.errno or 0
+        reason = os.strerror(number).lower() if number > 0 else os_reason(error)
+        at = f"{settings.host}:{settings.port}"
+        return ConfigError(
+            Phrase("cannot listen at {address}: {error}", address=at, error=reason),
+            source="--host" if number < 0 or number == errno.EADDRNOTAVAIL else "--port",
+        )
 
 
 class _Server(uvicorn.Server):

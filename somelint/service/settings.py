@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from somelint.errors import ConfigError
+from somelint.i18n import Phrase
 from somelint.loopback import is_loopback
 from somelint.service.signing import Secrets
 from somelint.service.tokens import Tokens
@@ -42,8 +43,9 @@ class Settings:
     def refuse_unsafe(self) -> None:
         """Raises ConfigError where others could reach the service without a token."""
         if not self.tokens and not is_loopback(self.host):
-            raise ConfigError(
-                f"{self.host} can be reached from other machines: give a token "
+            reason = Phrase(
+                "{host} can be reached from other machines: give a token "
                 "(somelint serve --new-token)",
-                source="--host",
+                host=self.host,
             )
+            raise ConfigError(reason, source="--host")

@@ -18,7 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from somelint.errors import ConfigError
+from somelint.i18n import Phrase
 from somelint.service.problem import Problem
+from somelint.textfile import read_text
 
 TOLERANCE = 300
 ENVIRONMENT = {
@@ -54,20 +56,17 @@ class Secrets:
             for one in environment.get(name, "").split():
                 found[kind].append(_secret(kind, one, name, None))
         if path is not None:
-            try:
-                lines = path.read_text("utf-8").splitlines()
-            except (OSError, UnicodeDecodeError) as error:
-                raise ConfigError(f"cannot be read: {error}", source=str(path)) from None
-            for number, line in enumerate(lines, 1):
+            for number, line in enumerate(read_text(path).splitlines(), 1):
                 kind, colon, value = line.partition(":")
                 kind, value = kind.strip(), value.strip()
                 if not line.strip() or line.lstrip().startswith("#"):
                     continue
                 if not colon or kind not in found or not value:
-                    expected = (
-                        "must be a line such as webhook: whsec_... (webhook, slack, mattermost)"
+                    raise ConfigError(
+                        "must be a line such as webhook: whsec_... (webhook, slack, mattermost)",
+                        source=str(path),
+                        line=number,
                     )
-                    raise ConfigError(expected, source=str(path), line=number)
                 found[kind].append(_secret(kind, value, str(path), number))
         return cls(**{kind: tuple(values) for kind, values in found.items()})
 
@@ -82,11 +81,10 @@ def _secret(kind: str, value: str, source: str, line: int | None) -> bytes:
     except (ValueError, binascii.Error):
         secret = b""
     if len(secret) < _LEAST:
-        raise ConfigError(
-            f"a webhook secret is {_PREFIX} and base64 of {_LEAST} bytes or more",
-            source=source,
-            line=line,
+        reason = Phrase(
+            "a webhook secret is {prefix} and base64 of {n} bytes or more", prefix=_PREFIX, n=_LEAST
         )
+        raise ConfigError(reason, source=source, line=line)
     return secret
 
 

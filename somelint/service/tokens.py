@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from somelint.errors import ConfigError
+from somelint.textfile import read_text
 
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 
@@ -44,10 +45,7 @@ class Tokens:
     @classmethod
     def read(cls, path: Path) -> Tokens:
         """A file with one hash a line; ``#`` starts a comment. Raises ConfigError."""
-        try:
-            lines = path.read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError(f"cannot be read: {error}", source=str(path)) from None
+        lines = read_text(path).splitlines()
         given = [one for line in lines if (one := line.partition("#")[0].strip())]
         if not given:
             raise ConfigError("holds no token", source=str(path))

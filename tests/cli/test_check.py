@@ -3,37 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import shlex
 from pathlib import Path
 
 import pytest
-
-MARKED = "Liite on leimattu TL III, katsokaa kuvaa.\n"
-CLEAN = """---
-channel: twitter
-role: official
-account: "@maijamallikas"
-author: {name: Maija Mallikas, handle: "@maijamallikas", unit: Tieto-osasto, photo: own-face}
----
-Lossi kulkee tänään aikataulun mukaan.
-"""
-
-
-def somelint(
-    *arguments: str, stdin: str | bytes = "", cwd: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    given = stdin if isinstance(stdin, bytes) else stdin.encode()
-    done = subprocess.run(
-        [sys.executable, "-m", "somelint", *arguments],
-        input=given,
-        capture_output=True,
-        cwd=cwd,
-        check=False,
-    )
-    return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
-    )
+from support.commands import SOMELINT, run, somelint
+from support.drafts import CLEAN, MARKED
 
 
 @pytest.fixture
@@ -101,6 +76,32 @@ def test_bad_input_is_one_line_and_the_others_are_checked(
     assert name in line
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("fi", 'key.txt:2: tuntematon kenttä "chanel" (tarkoititko "channel"?)'),
+        ("sv", 'key.txt:2: okänt fält "chanel" (menade du "channel"?)'),
+    ],
+)
+def test_errors_speak_the_language_of_the_interface(drafts: Path, language: str, says: str) -> None:
+    (drafts / "key.txt").write_text("---\nchanel: x\n---\ntext")
+    done = somelint("--ui-language", language, "check", "key.txt", cwd=drafts)
+    assert says in done.stderr
+
+
+def test_a_word_of_the_user_is_never_translated(drafts: Path) -> None:
+    (drafts / "key.txt").write_text("---\nerror: x\n---\ntext")
+    done = somelint("--ui-language", "fi", "check", "key.txt", cwd=drafts)
+    assert 'tuntematon kenttä "error"' in done.stderr
+
+
+def test_an_encoding_without_quotation_marks(drafts: Path) -> None:
+    done = somelint(
+        "--ui-language", "en", "check", "marked.txt", cwd=drafts, PYTHONIOENCODING="ascii"
+    )
+    assert '"TL III" on merkint' in done.stdout
+
+
 def test_missing_file() -> None:
     done = somelint("check", "nowhere.txt")
     assert done.returncode == 2
@@ -160,11 +161,9 @@ def test_a_draft_cannot_switch_off_the_policy(drafts: Path) -> None:
 
 
 def test_closed_pipe_is_quiet(drafts: Path) -> None:
-    command = f"{sys.executable} -m somelint check {'marked.txt ' * 1} --format json | head -c 1"
-    done = subprocess.run(
-        ["bash", "-c", command], cwd=drafts, capture_output=True, text=True, check=False
-    )
-    assert done.stderr == ""
+    command = shlex.join((*SOMELINT, "check", "marked.txt", "--format", "json"))
+    done = run("bash", "-c", f"{command} | head -c 1", cwd=drafts)
+    assert (done.stdout, done.stderr) == ("{", "")
 
 
 @pytest.mark.parametrize(("language", "word"), [("fi", "virhe"), ("sv", "fel"), ("en", "error")])

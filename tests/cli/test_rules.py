@@ -1,0 +1,54 @@
+"""``somelint rules`` as somebody uses it who writes rules of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.commands import somelint
+
+
+def test_from_a_new_rule_to_one_in_force(tmp_path: Path) -> None:
+    made = somelint("rules", "new", "own001", "project-names", cwd=tmp_path)
+    assert made.returncode == 0
+    path, test, use = made.stdout.splitlines()
+    assert path == "Wrote rules/own001-project-names.yaml."
+    command = test.removeprefix("Test it with: somelint ").split()
+    for named in (command, ["rules", "test", "rules/own001-project-names.yaml"]):
+        tested = somelint(*named, cwd=tmp_path)
+        assert tested.stdout == "1 rule, 1 bad, 1 good, 0 todo; 0 failed\n"
+    line = use.removeprefix("To use it, write into somelint.yaml: ")
+    (tmp_path / "somelint.yaml").write_text(line + "\n")
+    # The folder is in force now: naming it as well must not load its rules twice.
+    for named in (command, ["rules", "test", "OWN"]):
+        assert somelint(*named, cwd=tmp_path).returncode == 0
+    found = somelint("check", "-", stdin="News of the secret projects.", cwd=tmp_path)
+    assert "OWN001" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("new", "own 1", "names"), "CODE must be"),
+        (("new", "OWN001", "../names"), "NAME must be"),
+        (("new", "PUB003", "names"), "PUB003 stands there already"),
+        (("test", "OWN001"), "OWN001: no such rule"),
+        (("test", "nowhere/"), "nowhere/: no such file or folder"),
+    ],
+)
+def test_what_cannot_be_done_is_said(tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
+    done = somelint("rules", *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failing_test_is_shown(tmp_path: Path) -> None:
+    somelint("rules", "new", "OWN001", "names", cwd=tmp_path)
+    path = tmp_path / "rules" / "own001-names.yaml"
+    path.write_text(path.read_text("utf-8").replace("News of a public", "News of a secret"))
+    done = somelint("rules", "test", "rules", cwd=tmp_path)
+    assert done.returncode == 1
+    assert (
+        "FAILED OWN001 good: 'News of a secret project.' — flagged: secret project" in done.stdout
+    )
