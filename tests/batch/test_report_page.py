@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.browser import axe, keep, listen
 
 from somelint.judgements import read
 
 from .material import POLICY, SECRET, drafts, somelint, started, tweet
 
-CHROMIUM = shutil.which("chromium")
 DRAFT = {"channel": "twitter", "role": "official", "published": "2026-03-01T10:00+02:00"}
 
 
@@ -68,42 +65,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return found
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed")
-    with playwright.sync_playwright() as run:
-        opened = run.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
 def open_page(browser: Any, path: Path, **context: Any) -> Any:
     """The page from the disk, without a network; ``requests`` and ``problems`` are listed."""
-    page = browser.new_context(offline=True, accept_downloads=True, **context).new_page()
-    page.requests, page.problems = [], []
-    page.on("request", lambda request: page.requests.append(request.url))
-    page.on("pageerror", lambda error: page.problems.append(str(error)))
-    page.on("console", lambda m: page.problems.append(m.text) if m.type == "error" else None)
+    page = listen(browser.new_context(offline=True, accept_downloads=True, **context).new_page())
     page.goto(path.as_uri())
     return page
-
-
-def keep(page: Any, name: str) -> None:
-    """A picture of the page, where one is asked for, to be looked at."""
-    folder = os.environ.get("SOMELINT_SCREENSHOTS")
-    if folder:
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
-
-
-def axe(page: Any) -> list[str]:
-    module = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
-    source = Path(module.__file__).parent.joinpath("axe.min.js").read_text("utf-8")
-    page.evaluate(source)
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-    found = page.evaluate("tags => axe.run({runOnly: tags})", tags)
-    return [f"{one['id']}: {[n['target'] for n in one['nodes']]}" for one in found["violations"]]
 
 
 def visible(page: Any) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-import os
 import shutil
 import socket
 import subprocess
@@ -17,6 +16,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.commands import somelint
+from support.drafts import MARKED
+from support.service import serving
 
 from somelint.client.address import Address, address_of
 from somelint.client.exchange import Unavailable, exchange, parse
@@ -30,32 +32,13 @@ pytest.importorskip("uvicorn", reason="the service's libraries are not installed
 pytest.importorskip("starlette", reason="the service's libraries are not installed")
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-MARKED = "Liite on leimattu TL III, katsokaa kuvaa.\n"
 TOKEN = "sml_for_this_test"
 
 
 def run(
-    *arguments: str, cwd: Path, stdin: str = "", **environment: str
+    *arguments: str, cwd: Path, stdin: str = "", **more: str
 ) -> subprocess.CompletedProcess[str]:
-    env = {key: value for key, value in os.environ.items() if not key.startswith("SOMELINT_")}
-    env |= {"LC_ALL": "C.UTF-8", "PYTHONWARNINGS": "ignore", **environment}
-    command = [sys.executable, "-m", "somelint", *arguments]
-    return subprocess.run(
-        command, cwd=cwd, env=env, input=stdin, capture_output=True, text=True, check=False
-    )
-
-
-def serving(folder: Path, *arguments: str) -> Iterator[str]:
-    command = [sys.executable, "-m", "somelint", "serve", "--port", "0", *arguments]
-    process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-    assert process.stdout is not None
-    try:
-        yield process.stdout.readline().split()[-1].rstrip("/")
-    finally:
-        process.terminate()
-        process.wait(20)
+    return somelint(*arguments, cwd=cwd, stdin=stdin, PYTHONWARNINGS="ignore", **more)
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +58,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def url(folder: Path) -> Iterator[str]:
-    yield from serving(folder)
+    with serving(folder) as service:
+        yield service.address
 
 
 @pytest.mark.parametrize(
@@ -175,7 +159,8 @@ def test_a_token_is_given_by_the_environment_or_a_file(tmp_path: Path) -> None:
     (tmp_path / "hashes").write_text(hash_of(TOKEN) + "\n")
     (tmp_path / "token").write_text(TOKEN + "\n")
     (tmp_path / "a.txt").write_text(MARKED, encoding="utf-8")
-    for address in serving(tmp_path, "--token-file", "hashes"):
+    with serving(tmp_path, "--token-file", "hashes") as service:
+        address = service.address
         asked = ("check", "a.txt", "--server", address)
         assert run(*asked, cwd=tmp_path, SOMELINT_TOKEN=TOKEN).stderr == ""
         by_file = run(*asked, cwd=tmp_path, SOMELINT_TOKEN_FILE="token")

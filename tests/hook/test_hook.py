@@ -2,65 +2,33 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from support.commands import run, somelint
+from support.drafts import CLEAN, MARKED
+from support.repository import repository as new_repository
+from support.repository import stage
 
 from somelint.cli.hook import _message
 from somelint.draftpaths import is_draft as _is_draft
 
 ROOT = Path(__file__).parents[2]
-SECRET = "Liite on leimattu TL III, katsokaa kuvaa.\n"
-CLEAN = """---
-channel: twitter
-role: official
-account: "@maijamallikas"
-author: {name: Maija Mallikas, handle: "@maijamallikas", unit: Tieto-osasto, photo: own-face}
----
-Lossi kulkee tänään aikataulun mukaan.
-"""
-
-
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    environment |= {"LC_ALL": "C.UTF-8", "GIT_CONFIG_GLOBAL": os.devnull}
-    return subprocess.run(
-        arguments, cwd=cwd, env=environment, capture_output=True, text=True, check=False
-    )
-
-
-def somelint(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return run(sys.executable, "-m", "somelint", *arguments, cwd=cwd)
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    for command in (
-        "git init -q .",
-        "git config user.name Maija",
-        "git config user.email maija@example.org",
-        "git config commit.gpgsign false",
-    ):
-        assert run(*command.split(), cwd=tmp_path).returncode == 0
     (tmp_path / "drafts").mkdir()
-    return tmp_path
-
-
-def stage(repository: Path, path: str, text: str) -> None:
-    (repository / path).parent.mkdir(parents=True, exist_ok=True)
-    (repository / path).write_text(text, encoding="utf-8")
-    assert run("git", "add", path, cwd=repository).returncode == 0
+    return new_repository(tmp_path)
 
 
 def test_a_commit_is_held_until_the_draft_is_mended(repository: Path) -> None:
     assert somelint("hook", "install", cwd=repository / "drafts").returncode == 0
-    stage(repository, "drafts/liite ä.txt", SECRET)
+    stage(repository, "drafts/liite ä.txt", MARKED)
     held = run("git", "commit", "-m", "Draft", cwd=repository)
     assert held.returncode == 1
     assert "PUB001" in held.stdout + held.stderr
@@ -70,11 +38,11 @@ def test_a_commit_is_held_until_the_draft_is_mended(repository: Path) -> None:
 
 
 def test_the_index_is_checked_and_not_the_work_tree(repository: Path) -> None:
-    stage(repository, "drafts/a.txt", SECRET)
+    stage(repository, "drafts/a.txt", MARKED)
     (repository / "drafts/a.txt").write_text(CLEAN, encoding="utf-8")
     assert somelint("hook", "run", cwd=repository).returncode == 1
     stage(repository, "drafts/a.txt", CLEAN)
-    (repository / "drafts/a.txt").write_text(SECRET, encoding="utf-8")
+    (repository / "drafts/a.txt").write_text(MARKED, encoding="utf-8")
     assert somelint("hook", "run", cwd=repository).returncode == 0
 
 
@@ -100,7 +68,7 @@ def test_which_files_are_drafts(path: str, patterns: tuple[str, ...], is_draft: 
     ("arguments", "status"), [(("--files", "src/*"), 1), (("--fail-on", "never"), 0)]
 )
 def test_options(repository: Path, arguments: tuple[str, ...], status: int) -> None:
-    stage(repository, "src/notes.txt", SECRET)
+    stage(repository, "src/notes.txt", MARKED)
     assert somelint("hook", "run", *arguments, cwd=repository).returncode == status
 
 
@@ -116,6 +84,7 @@ def test_what_cannot_be_read_is_held(repository: Path) -> None:
     done = somelint("hook", "run", cwd=repository)
     assert done.returncode == 2
     assert "drafts/a.txt:2" in done.stderr
+    assert "Something could not be read: the commit is held." in done.stderr
 
 
 def test_the_policy_of_the_repository_holds(repository: Path) -> None:
@@ -127,7 +96,7 @@ def test_the_policy_of_the_repository_holds(repository: Path) -> None:
 
 
 def test_a_deleted_draft_passes(repository: Path) -> None:
-    stage(repository, "drafts/a.txt", SECRET)
+    stage(repository, "drafts/a.txt", MARKED)
     run("git", "commit", "-m", "Before the hook", cwd=repository)
     run("git", "rm", "-q", "drafts/a.txt", cwd=repository)
     assert somelint("hook", "run", cwd=repository).returncode == 0
@@ -193,7 +162,7 @@ def test_hooks_for_pre_commit() -> None:
 def test_the_github_action_annotates(repository: Path) -> None:
     text = (ROOT / "integrations" / "github" / "action.yml").read_text("utf-8")
     script = yaml.safe_load(text)["runs"]["steps"][1]["run"]
-    stage(repository, "drafts/a.txt", SECRET)
+    stage(repository, "drafts/a.txt", MARKED)
     bin_folder = repository / "bin"
     bin_folder.mkdir()
     (bin_folder / "somelint").write_text(f'#!/bin/sh\nexec {sys.executable} -m somelint "$@"\n')
@@ -208,7 +177,7 @@ def test_the_gitlab_job_writes_its_report(repository: Path) -> None:
     text = (ROOT / "integrations" / "gitlab" / "somelint.gitlab-ci.yml").read_text("utf-8")
     job = yaml.safe_load(text)["somelint"]
     report = job["artifacts"]["reports"]["codequality"]
-    stage(repository, "drafts/a.txt", SECRET)
+    stage(repository, "drafts/a.txt", MARKED)
     words = shlex.split(job["script"][1].replace("$SOMELINT_PATHS", "drafts"))
     given = [one.replace("$SOMELINT_FAIL_ON", "warning") for one in words[1:]]
     assert somelint(*given, cwd=repository).returncode == 1

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.browser import axe, keep, listen
+from support.service import serving
 
 STATIC = Path(__file__).parents[2] / "somelint" / "service" / "static"
-CHROMIUM = shutil.which("chromium")
 TEXT = "Hei 😀 liite on leimattu TL III, katsokaa kuvaa."
 
 
@@ -54,49 +48,12 @@ def test_nothing_comes_from_elsewhere() -> None:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    pytest.importorskip("uvicorn", reason="the service's libraries are not installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    url = f"http://127.0.0.1:{port}/"
-    started = subprocess.Popen(
-        [sys.executable, "-m", "somelint", "serve", "--port", str(port), "--rate", "0"],
-        cwd=tmp_path_factory.mktemp("empty"),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(url + "readyz", timeout=5).close()
-                break
-            except OSError:
-                assert started.poll() is None, started.stderr.read() if started.stderr else ""
-                time.sleep(0.1)
-        yield url
-    finally:
-        started.terminate()
-        # Told to stop, it stops by itself and with status 0.
-        assert started.wait(20) in (0, -15)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed")
-    with playwright.sync_playwright() as run:
-        opened = run.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+    with serving(tmp_path_factory.mktemp("empty")) as service:
+        yield f"{service.address}/"
 
 
 def open_page(browser: Any, address: str, **context: Any) -> Any:
-    made = browser.new_context(**{"locale": "fi-FI", **context})
-    page = made.new_page()
-    page.problems = []
-    page.on("pageerror", lambda error: page.problems.append(str(error)))
-    page.on("console", lambda m: page.problems.append(m.text) if m.type == "error" else None)
+    page = listen(browser.new_context(**{"locale": "fi-FI", **context}).new_page())
     page.goto(address)
     page.wait_for_selector("#channel option[value=twitter]", state="attached")
     return page
@@ -118,23 +75,6 @@ def fill_clean(page: Any) -> None:
     page.select_option("#photo", "own-face")
     page.fill("#text", "Lossi kulkee tänään aikataulun mukaan.")
     page.wait_for_selector("#summary.good")
-
-
-def keep(page: Any, name: str) -> None:
-    """A picture of the page, where one is asked for, to be looked at."""
-    folder = os.environ.get("SOMELINT_SCREENSHOTS")
-    if folder:
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
-
-
-def axe(page: Any) -> list[str]:
-    module = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
-    # The page's own policy lets no foreign script in; the debugger may.
-    source = Path(module.__file__).parent.joinpath("axe.min.js").read_text("utf-8")
-    page.evaluate(source)
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-    found = page.evaluate("tags => axe.run({runOnly: tags})", tags)
-    return [f"{one['id']}: {[n['target'] for n in one['nodes']]}" for one in found["violations"]]
 
 
 def test_marks_findings_and_moves_the_caret(browser: Any, address: str) -> None:

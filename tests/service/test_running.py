@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import signal
 import subprocess
-import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.service import serving
 
 pytest.importorskip("uvicorn", reason="the service's libraries are not installed")
 parser = pytest.importorskip(
@@ -31,20 +30,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def service(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    started = subprocess.Popen(
-        [sys.executable, "-m", "somelint", "serve", "--port", "0", "--rate", "0"],
-        cwd=folder,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert started.stdout is not None
-    try:
-        yield started, started.stdout.readline().split()[-1]
-    finally:
-        started.kill()
-        started.communicate(timeout=20)
+    with serving(folder) as started:
+        yield started.process, f"{started.address}/"
 
 
 def get(url: str) -> str:

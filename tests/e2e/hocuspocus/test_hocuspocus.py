@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.service import serving
 
 SCENARIO = Path(__file__).with_name("scenario.mjs")
 NODE = shutil.which("node")
@@ -27,22 +27,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
     folder = tmp_path_factory.mktemp("service")
     secret = new_webhook_secret()
     (folder / "secrets").write_text(f"webhook: {new_webhook_secret()}\nwebhook: {secret}\n")
-    command = [sys.executable, "-m", "somelint", "serve", "--port", "0", "--rate", "0"]
-    started = subprocess.Popen(
-        [*command, "--secrets-file", "secrets"],
-        cwd=folder,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert started.stdout is not None
-    try:
-        address = started.stdout.readline().split()[-1]
-        yield {"SOMELINT_URL": address, "SOMELINT_WEBHOOK_SECRET": secret}
-    finally:
-        started.terminate()
-        started.wait(20)
+    with serving(folder, "--secrets-file", "secrets") as started:
+        yield {"SOMELINT_URL": f"{started.address}/", "SOMELINT_WEBHOOK_SECRET": secret}
 
 
 def test_the_gate(service: dict[str, str]) -> None:

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
+from support.service import serving
 
 SOFFICE = shutil.which("soffice")
 # The interpreter that the system's LibreOffice is scripted with, not the one of the tests.
@@ -43,21 +43,8 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    pytest.importorskip("uvicorn", reason="the service's libraries are not installed")
-    started = subprocess.Popen(
-        [sys.executable, "-m", "somelint", "serve", "--port", "0", "--rate", "0"],
-        cwd=tmp_path_factory.mktemp("empty"),
-        env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert started.stdout is not None
-    try:
-        yield started.stdout.readline().split()[-1]
-    finally:
-        started.terminate()
-        started.wait(20)
+    with serving(tmp_path_factory.mktemp("empty"), LANGUAGE="en") as service:
+        yield f"{service.address}/"
 
 
 @pytest.fixture(scope="module")

@@ -11,20 +11,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from support.drafts import CLEAN
+from support.service import serving
 
 if not os.environ.get("SOMELINT_E2E_TOOLS"):
     pytest.skip("slow: run by .ci/e2e-tools", allow_module_level=True)
 
 ROOT = Path(__file__).parents[3]
 SECRET = "Hei.\n\nLiite on leimattu TL III, katsokaa kuvaa.\n"
-CLEAN = """---
-channel: twitter
-role: official
-account: "@maijamallikas"
-author: {name: Maija Mallikas, handle: "@maijamallikas", unit: Tieto-osasto, photo: own-face}
----
-Lossi kulkee tänään aikataulun mukaan.
-"""
 
 
 @pytest.fixture(scope="module")
@@ -121,20 +115,8 @@ def test_what_is_no_draft_passes(tmp_path: Path, hooks: Path, environment: dict[
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "somelint", "serve", "--port", "0"],
-        cwd=tmp_path_factory.mktemp("service"),
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert process.stdout is not None
-    try:
-        yield process.stdout.readline().split()[-1].rstrip("/")
-    finally:
-        process.terminate()
-        process.wait(20)
+    with serving(tmp_path_factory.mktemp("service"), PYTHONPATH=str(ROOT)) as started:
+        yield started.address
 
 
 def test_the_thin_hook_asks_a_service(

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
+from support.service import serving
 
-from .site import Site, free_port, site, wait_for
+from .site import Site, site
 
 FOLDER = os.environ.get("SOMELINT_WORDPRESS")
 VERSIONS = ("wp-6.5", "wp-6.1")
@@ -43,20 +41,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     folder = tmp_path_factory.mktemp("service")
     token = new_token()
     (folder / "tokens").write_text(hash_of(token) + "\n", "utf-8")
-    port = free_port()
-    command = [sys.executable, "-m", "somelint", "serve", "--port", str(port), "--rate", "0"]
-    started = subprocess.Popen(
-        [*command, "--token-file", "tokens"],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/readyz", started)
-        yield Service(f"http://127.0.0.1:{port}", token)
-    finally:
-        started.terminate()
-        started.wait(20)
+    with serving(folder, "--token-file", "tokens") as started:
+        yield Service(started.address, token)
 
 
 @pytest.fixture(scope="session", params=VERSIONS)
@@ -76,15 +62,3 @@ def wordpress(running: Site) -> Iterator[Site]:
     """The site, with the settings as they were afterwards."""
     yield running
     running.settings()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("chromium is not installed")
-    with playwright.sync_playwright() as run:
-        opened = run.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield opened
-        opened.close()
