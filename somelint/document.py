@@ -10,7 +10,9 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +31,18 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _DIGIT = re.compile("[0-9]")
 Span = tuple[int, int]
 """Start and end offsets in a document's normalised text."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the rules of a family saw in a post, the scorer's word left out.
+
+    ``margin`` is the most points that a match had over its rule's threshold (negative: under
+    it), None without a match; ``evidence`` are the ids of all that was weighed beside a match.
+    """
+
+    margin: float | None = None
+    evidence: set[str] = field(default_factory=set)
 
 
 class Document:
@@ -52,6 +66,8 @@ class Document:
         self.text = self.view.text
         self.found: dict[int, Any] = {}
         """What conditions found, by their number: filled by the conditions themselves."""
+        self.seen: dict[str, Seen] = defaultdict(Seen)
+        """What each family of rules saw, found or not. Filled by the engine."""
         self.checked: dict[str, list[Span]] = {}
         """What checks found that serve as evidence, by their name."""
         self.parsed: dict[tuple[str, str], Any] = {}
@@ -204,20 +220,20 @@ class Document:
         return is_covered(self.text, self.draft.language, self.words)
 
     @cached_property
+    def scorer(self) -> Scorer | None:
+        """The trained scorer of disclosures, loaded when first asked for; None without one."""
+        return self._scorer() if self._scorer is not None else None
+
+    @cached_property
     def disclosure(self) -> float | None:
         """The scorer's probability that the post tells something not public yet."""
-        if self._scorer is None:
+        if self.scorer is None:
             return None
-        return self._scorer().score([word.form for word in self.words])
-
-    @property
-    def disclosure_threshold(self) -> float:
-        """The probability from which the scorer's word counts by itself."""
-        return self._scorer().threshold if self._scorer is not None else 1.0
+        return self.scorer.score([word.form for word in self.words])
 
     @cached_property
     def disclosure_codes(self) -> dict[str, float]:
         """The scorer's probability for each PUB code."""
-        if self._scorer is None:
+        if self.scorer is None:
             return {}
-        return self._scorer().codes([word.form for word in self.words])
+        return self.scorer.codes([word.form for word in self.words])

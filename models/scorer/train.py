@@ -2,7 +2,8 @@
 
 Needs ``requirements.txt``, the labelled cases and the corpora beside the repository
 (``--shared``). Writes ``scorer.bin``, ``meta.json``, ``figures.json`` and the tables of
-``MODEL_CARD.md`` beside this file, and out-of-fold probabilities with ``--oof FILE``.
+``MODEL_CARD.md`` beside this file, and out-of-fold probabilities with ``--oof FILE``, which
+``beside_rules.py`` decides PUB020 by: until that has run, the model gives none.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from sklearn.metrics import precision_recall_curve, roc_auc_score
 HERE: Final = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
+from somelint.draft import Draft  # noqa: E402
 from somelint.language.scorer import (  # noqa: E402
     BITS,
     CODE_BITS,
@@ -42,7 +44,7 @@ from somelint.language.scorer import (  # noqa: E402
 from somelint.text.view import View  # noqa: E402
 from somelint.text.words import sentences, words  # noqa: E402
 
-VERSION: Final = "1.0.0"
+VERSION: Final = "1.1.0"
 CODES: Final = tuple(f"PUB{number:03d}" for number in range(1, 19))
 LANGUAGES: Final = ("fi", "sv", "en")
 FOLDS: Final = 5
@@ -65,15 +67,29 @@ class Post:
     tweet: bool = False
     forms: tuple[str, ...] = ()
     spans: tuple[tuple[str, str], ...] = ()  # code and the words that tell
+    draft: Draft | None = None
 
     @property
     def fold(self) -> int:
         return _hash(f"fold:{self.group}") % FOLDS
 
     @property
+    def words(self) -> int:
+        """A hash of the words: ids of ordinary text are not unique."""
+        return _hash(" ".join(self.forms))
+
+    @property
     def held(self) -> bool:
         """Whether the post is kept for the final figure."""
         return _hash(f"held:{self.group}") % 10 == 0
+
+
+UNDECIDED: Final = {
+    "threshold": 2.0,
+    "beside": {"shift": 0.0, "score": 1.0, "nearness": 0.0},
+    "evidence": {},
+}
+"""What the model file says of PUB020 before ``beside_rules.py`` has run: never."""
 
 
 def _hash(text: str) -> int:
@@ -103,6 +119,7 @@ def read_cases(path: Path) -> list[Post]:
             codes=frozenset(e["rule"] for e in case["expect"] if e["rule"].startswith("PUB")),
             group=f"{path.name}:{re.sub('[abpc]$', '', case['id'])}",
         )
+        post.draft = Draft.from_mapping(case, strict=False)
         post.forms = forms_of(post.text)
         post.spans = tuple(
             (e["rule"], e["text"]) for e in case["expect"] if e["rule"] in CODES and e["text"]
@@ -510,7 +527,7 @@ def write(
     slope, shift, gate_slope, gate_shift = calibration.combine
     header = {
         "version": VERSION,
-        "threshold": round(calibration.threshold, 4),
+        **UNDECIDED,
         "codes": list(CODES),
         "combine": [
             slope * main_step,
@@ -534,12 +551,13 @@ def write(
 
 
 def write_out_of_fold(path: Path, parts: Iterable[tuple[list[Post], Floats, Floats]]) -> None:
-    """A line a case: id, file, probability of any code, probability by code."""
+    """A line a post: id, file, hash of its words, probability of any code and by code."""
     with path.open("w", encoding="utf-8") as out:
         for posts, whole, by_column in parts:
-            for post, any_code, row in zip(posts, whole, by_column, strict=False):
+            for post, any_code, row in zip(posts, whole, by_column, strict=True):
                 codes = {c: round(float(v), 4) for c, v in zip(CODES, row, strict=True)}
-                entry = {"id": post.id, "file": post.file, "any": round(float(any_code), 4)}
+                entry = {"id": post.id, "file": post.file, "words": post.words}
+                entry["any"] = round(float(any_code), 4)
                 out.write(json.dumps({**entry, "codes": codes}) + "\n")
 
 
@@ -691,10 +709,8 @@ def main() -> None:
         "top_words": top_features(train, features[0], model.main[0]),
     }
     if options.oof:
-        parts = [sets["cross_validation"], sets["held_back"]]
-        rows = [
-            (d.posts[: d.cases], calibration.any_code(r), calibration.by_code(r)) for d, r in parts
-        ]
+        parts = sets.values()
+        rows = [(d.posts, calibration.any_code(r), calibration.by_code(r)) for d, r in parts]
         write_out_of_fold(options.oof, rows)
 
     features = Features([*cases, *ordinary]), Features([*cases, *ordinary], pairs=False)

@@ -7,15 +7,24 @@ from collections.abc import Iterator
 from somelint.document import Document
 from somelint.rules.match import Match
 
+FAMILY = "PUB"
+
 
 def possible_disclosure(document: Document) -> Iterator[Match]:
-    """The post, if the scorer finds that it tells something that may not be public yet."""
-    score = document.disclosure
-    if score is not None and score >= document.disclosure_threshold and document.words:
+    """The post, if the scorer finds that it tells something that may not be public yet.
+
+    What the rules of disclosure saw, but found too little for a warning, counts with it.
+    """
+    scorer, score = document.scorer, document.disclosure
+    if scorer is None or score is None or not document.words:
+        return
+    seen = document.seen[FAMILY]
+    chance = scorer.beside(score, seen.margin, seen.evidence)
+    if chance >= scorer.threshold:
         yield Match(
             document.words[0].start,
             document.words[-1].end,
             says="the trained model's estimate: {percent} %",
-            values={"percent": round(100 * score)},
-            confidence="medium" if score >= 0.9 else "low",
+            values={"percent": round(100 * chance)},
+            confidence="low",
         )

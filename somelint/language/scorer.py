@@ -29,12 +29,15 @@ __all__ = [
     "Scorer",
     "default",
     "form_features",
+    "log_odds",
+    "nearness",
     "pack",
     "pair_features",
+    "unpack",
 ]
 
 MAGIC: Final = b"SOMESCR1"
-FORMAT: Final = 1
+FORMAT: Final = 2
 BITS: Final = 21  # of the hash that finds a weight; 32 bits are hashed
 CODE_BITS: Final = 16  # the same for the weights by code
 _MASK: Final = (1 << BITS) - 1
@@ -111,13 +114,16 @@ def pair_features(forms: Iterable[Pairing]) -> list[int]:
 class Scorer:
     """Scores a post, or a sentence of one, given as lower-case word forms in order.
 
-    ``threshold`` is the probability from which the score alone is worth a finding.
+    ``threshold`` is the probability, by ``beside``, from which a post that the rules let pass
+    is worth a finding of its own.
     """
 
     def __init__(self, header: dict[str, Any], payload: memoryview) -> None:
         self.version: str = header["version"]
         self.threshold: float = header["threshold"]
         self._codes: tuple[str, ...] = tuple(header["codes"])
+        self._beside: dict[str, float] = header["beside"]
+        self._evidence: dict[str, float] = header["evidence"]
         self._main = _section(header, payload, "main", "h")
         self._gate = _section(header, payload, "gate", "b")
         self._by_code = _section(header, payload, "codes", "b")
@@ -160,6 +166,17 @@ class Scorer:
         return _sigmoid(slope * main * scale + shift) * _sigmoid(
             gate_slope * gate * scale + gate_shift
         )
+
+    def beside(self, score: float, margin: float | None, evidence: Iterable[str] = ()) -> float:
+        """Probability (0 to 1) of a disclosure, by the score and by what the rules saw.
+
+        ``margin`` is how many points a rule was over its threshold at most (negative: under
+        it), None where no rule saw anything; ``evidence`` the ids of what was weighed.
+        """
+        known = self._beside
+        total = known["shift"] + known["score"] * log_odds(score)
+        total += known["nearness"] * nearness(margin)
+        return _sigmoid(total + sum(self._evidence.get(one, 0.0) for one in sorted(evidence)))
 
     def codes(self, forms: Sequence[str]) -> dict[str, float]:
         """Probability (0 to 1) of each PUB code, each judged by itself."""
@@ -224,6 +241,17 @@ def _features(forms: Sequence[str]) -> tuple[list[int], list[int]]:
     return own, pair_features(known[form][1] for form in forms)
 
 
+def log_odds(chance: float) -> float:
+    """The logarithm of the odds, within ±9.2 (a chance of one in ten thousand)."""
+    held = min(max(chance, 1e-4), 1 - 1e-4)
+    return math.log(held / (1 - held))
+
+
+def nearness(margin: float | None) -> float:
+    """How near the rules came, in points: 3 at the threshold, 0 where nothing was seen."""
+    return 0.0 if margin is None else min(max(margin, -2.5), 3.0) + 3.0
+
+
 def _sigmoid(value: float) -> float:
     return 1 / (1 + math.exp(-value)) if value > -700 else 0.0
 
@@ -259,6 +287,13 @@ def pack(header: dict[str, Any], sections: dict[str, bytes]) -> bytes:
     length = len(body)
     body += b"".join(sections.values())
     return MAGIC + struct.pack("<II", length, _crc(body)) + body
+
+
+def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The header and the sections of a model file, as ``pack`` takes them. Raises ModelError."""
+    header, payload = _parse(data)
+    places = sorted(header.pop("sections").items(), key=lambda one: one[1])
+    return header, {name: bytes(payload[at : at + size]) for name, (at, size) in places}
 
 
 @functools.cache

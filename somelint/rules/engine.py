@@ -20,7 +20,7 @@ from somelint.rules.fields import FieldChecks
 from somelint.rules.match import Match, filled
 from somelint.rules.model import Rule, family, in_language
 from somelint.rules.ruleset import CompiledCue, CompiledRule, RuleSet
-from somelint.rules.weighing import Verdict, weigh
+from somelint.rules.weighing import SCORER, Verdict, weigh
 
 _ALWAYS_COMPLETE = "DRF003"
 
@@ -105,6 +105,7 @@ def _run_rule(
             for match in _matches(document, cue):
                 verdict = weigh(document, rules, rule, cue, match)
                 severity = _severity(rule.rule, cue, verdict)
+                _note(document, rule.rule, verdict)
                 if cue.cue.covers:
                     verdict = _covering(document, cue.cue.covers, verdict)
                 if trace is not None:
@@ -121,6 +122,21 @@ def _run_rule(
         failures.append(Failure(rule.rule.code, type(error).__name__))
     if found:
         fired += _grouped(document, rule.rule, found)
+
+
+def _note(document: Document, rule: Rule, verdict: Verdict) -> None:
+    """Keep what a rule saw, for the scorer's own rule, which runs where the others are silent."""
+    if verdict.dropped is not None:
+        return
+    seen = document.seen[family(rule.code)]
+    margin = verdict.total - rule.threshold
+    for one in verdict.evidence[1:]:
+        if one.id == SCORER:
+            margin -= one.weight
+        else:
+            seen.evidence.add(one.id)
+    if seen.margin is None or margin > seen.margin:
+        seen.margin = margin
 
 
 def _matches(document: Document, cue: CompiledCue) -> Iterable[Match]:

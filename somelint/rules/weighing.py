@@ -19,6 +19,9 @@ LONG_POST = 600
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _CLAUSE_EDGE = re.compile(r"[,;:–—()!?\n]\s|\s[–—-]\s|[.…]\s")
 
+SCORER = "scorer"
+"""The id of the scorer's word among the evidence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -113,7 +116,7 @@ def _scored(document: Document, reach: float) -> Iterator[Evidence]:
         says = "the wording as a whole reads as a disclosure"
         if weight < 0:
             says = "the wording as a whole does not read as a disclosure"
-        yield Evidence(None, says, round(weight, 2), "scorer")
+        yield Evidence(None, says, round(weight, 2), SCORER)
 
 
 def present(document: Document, compiled: CompiledContext, span: Span | None) -> Span | None:

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.language.models import model_path
-from somelint.language.scorer import ModelError, Scorer, form_features, pair_features
+from somelint.language.scorer import (
+    ModelError,
+    Scorer,
+    form_features,
+    pack,
+    pair_features,
+    unpack,
+)
 from somelint.text.view import View
 from somelint.text.words import words
 
@@ -53,7 +60,7 @@ def test_telling_posts_score_above_ordinary_ones_on_average(scorer: Scorer) -> N
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_an_ordinary_post_stays_below_the_threshold(scorer: Scorer, text: str) -> None:
-    assert scorer.score(forms_of(text)) < scorer.threshold
+    assert scorer.beside(scorer.score(forms_of(text)), None) < scorer.threshold
 
 
 @given(any_forms)
@@ -61,6 +68,47 @@ def test_scores_are_probabilities_whatever_the_words(forms: list[str]) -> None:
     scorer = SHARED
     assert 0 <= scorer.score(forms) <= 1
     assert all(0 <= chance <= 1 for chance in scorer.codes(forms).values())
+
+
+margins = st.one_of(st.none(), st.floats(-20, 20))
+
+
+@given(st.floats(0, 1), margins)
+def test_beside_the_rules_a_score_is_still_a_probability(score: float, margin: float) -> None:
+    assert 0 <= SHARED.beside(score, margin) <= 1
+
+
+@given(st.floats(0, 1), st.floats(0, 1), margins)
+def test_a_higher_score_is_never_held_for_less(one: float, other: float, margin: float) -> None:
+    low, high = sorted((one, other))
+    assert SHARED.beside(low, margin) <= SHARED.beside(high, margin)
+
+
+@given(st.floats(0, 1))
+def test_what_the_rules_saw_counts_with_the_score(score: float) -> None:
+    heard = [SHARED.beside(score, margin) for margin in (None, -2.5, -1.0, -0.25)]
+    assert heard == sorted(heard)
+    assert heard[0] < heard[-1]
+
+
+def test_evidence_has_the_weight_that_the_model_gives_it(
+    tmp_path: Path, model_bytes: bytes
+) -> None:
+    header, sections = unpack(model_bytes)
+    header["evidence"] = {"secret": 1.5, "past": -1.5}
+    path = tmp_path / "scorer.bin"
+    path.write_bytes(pack(header, sections))
+    scorer = Scorer.load(path)
+    beside = [
+        scorer.beside(0.5, -1.0, evidence)
+        for evidence in ({"past"}, {"past", "secret"}, {"unknown"}, {"secret"})
+    ]
+    assert beside == sorted(beside)
+    assert beside[1] == pytest.approx(beside[2]) == pytest.approx(scorer.beside(0.5, -1.0))
+
+
+def test_a_model_taken_apart_and_packed_again_is_the_same(model_bytes: bytes) -> None:
+    assert pack(*unpack(model_bytes)) == model_bytes
 
 
 @given(any_forms)

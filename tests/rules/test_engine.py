@@ -334,3 +334,35 @@ def test_a_source_named_in_the_draft_is_evidence(
     assert [one.severity.label for one in found] == [severity]
     says = "a public page on it is among the draft's sources"
     assert (says in [one.says for one in found[0].because]) is (severity == "info")
+
+
+@pytest.mark.parametrize(
+    ("text", "margin", "evidence"),
+    [
+        ("Lossi kulkee.", -0.5, set()),
+        ("Lossi ja huone.", 0.25, set()),
+        ("Lossi kulkee huomenna.", 0.25, {"tomorrow"}),
+        ("Kahvi maistui huomenna.", None, set()),
+        ("Lossi ei kulje huomenna.", None, set()),
+    ],
+    ids=["under the threshold", "the most of two", "evidence", "no match", "an exception"],
+)
+def test_what_a_family_saw_leaves_the_scorer_out(
+    tmp_path: Path, text: str, margin: float | None, evidence: set[str]
+) -> None:
+    rule = {
+        **BASE,
+        "code": "PUB001",
+        "threshold": 1,
+        "scorer": 0.5,
+        "exceptions": [{"id": "not", "reason": "it is denied", "terms": {"fi": ["=ei"]}}],
+        "raised_by": [{"id": "tomorrow", "weight": 0.75, "terms": {"fi": ["=huomenna"]}}],
+        "cues": [cue("lossi", weight=0.5), cue("huone", id="room", weight=1.25)],
+    }
+    (tmp_path / "PUB001.yaml").write_text(yaml.safe_dump(rule, allow_unicode=True))
+    linter = Linter(Policy.built_in(), RuleSet(compile_pack(read_pack([tmp_path]))))
+    document = linter.document(Draft.from_mapping({"text": text, "language": "fi"}))
+    engine.run(document, linter.rules)
+    seen = document.seen["PUB"]
+    assert seen.margin == (None if margin is None else pytest.approx(margin))
+    assert seen.evidence == evidence
