@@ -356,9 +356,13 @@ _VEHICLE = Pattern(
     r"|kuljettaja\w*|ajoneuvo\w*|rekisteri(?:numero|tunnu|kilp|kilv|otte)\w*|rekkari\w*"
     r"|rekkarissa|kaahar\w*|ajoi|ajaa|ajelee|kaasutt\w*|pysäköi\w*|parkki\w*|parkkeera\w*|ruudussa"
     r"|km/h|ylinopeu\w*|ohitti|ohittaa|pyöräkaistalla|tuulilasi\w*|ajovalo\w*"
-    r"|bil(?:en|ar|arna|ist)?|skåpbil\w*|lastbil\w*|paketbil\w*|buss(?:en)?|förare\w*|körde|kör"
+    r"|maasturi\w*|taksi\w*|kaista\w*"
+    r"|kombi\w*|suv\w*|moped\w*|motorcyk\w*|släpvagn\w*|husvagn\w*|traktor\w*|fordon\w*|taxi\w*"
+    r"|filen|körfält\w*|cykelban\w*"
+    r"|bil(?:en|ar|arna|ist)?|personbil\w*|skåpbil\w*|lastbil\w*|paketbil\w*|buss(?:en)?|förare\w*|körde|kör"
     r"|parkera\w*|registreringsnummer|regnr|regnummer|skylt\w*|nummerplåt\w*"
     r"|cars?|vans?|truck\w*|lorr\w*|driver\w*|parked|parking|registration|licen[cs]e plate"
+    r"|estate|hatchback|saloon|pick-?up|trailer|tractor|coach|cab|lane|overt(?:ook|aking)"
     r"|number plate|reg\b|vehicle\w*|motorbike\w*|headlights?|lights on)(?!\w)",
     re.I,
 )

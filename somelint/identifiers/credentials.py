@@ -18,7 +18,8 @@ from somelint.text.literals import Literals
 
 _PASSWORD_LITERALS = Literals(
     *("salasana", "pääsysana", "tunnussana", "passu", "koodi", "avain", "avaime", "tunnusluku"),
-    *("tunnusluvu", "tunnar", "salis"),
+    *("tunnusluvu", "tunnar", "salis", "åtkomstkod", "möteskod"),
+    *("access code", "entry code", "meeting code"),
     *("lösen", "password", "passwd", "passcode", "passphrase", "pass phrase", "pwd", "pw"),
     *("key", "token", "nyckel", "inloggning", "credential"),
 )
@@ -70,13 +71,14 @@ _FILL = (
     r"(?:[ ,:=–-]{1,3}(?:vaihtui|muuttui|vaihtunut|ovat|on|oli|nyt|siis|yhä|edelleen|taas|uusi"
     r"|sama|se|nimittäin|tällä kertaa|tämä"
     r"|siis|tänään|is|was|now|still|the|new|set to|remains|är|var|nu|fortfarande|nya|blir|lyder"
-    r"|heter|har varit|till \w+|för \w+|to the \w+|for the \w+|of the \w+|for \w+)(?=[ :]))"
+    r"|heter|har varit|till \w+|för \w+|(?:to|for|of) the \w+(?: \w+)?|for \w+)(?=[ :]))"
 )
 _PASSWORD_WORD = (
     r"(?:\w*(?:salasana|pääsysana|tunnussana|passu|passusana|pääsykoodi|passukoodi|verkkoavain"
-    r"|salausavain|api-avain|wifi-avain)(?:t|n|a|na|lla|ksi|ni|mme|nne|nsa|han|kin)?"
+    r"|salausavain|api-avain|wifi-avain|wlan-avain)(?:t|n|a|na|lla|ksi|ni|mme|nne|nsa|han|kin)?"
     r"|tunnusluku|tunnusluvu(?:lla|n|ksi)|tunnarit|tunnari|salis|(?<!\w)avain(?:koodi)?"
     r"|(?<!\w)avaime(?:na|lla|ksi)"
+    r"|\w*(?:åtkomst|mötes)kod(?:en)?|(?:access|entry|meeting) code"
     r"|\w*lösen(?:ord|ordet|kod|koden|et)?|\w*password|passwd|passcode|passphrase|pass ?phrase|pwd"
     r"|pw"
     r"|(?:api|access)[- ]?(?:key|token)|token|(?:api-)?nyckeln?|\b(?:access|secret|wifi|wi-fi"
@@ -89,9 +91,10 @@ _PASSWORD = Pattern(
 
 _PIN = Pattern(
     r"(?<!\w)(?P<word>PIN(?:-?(?:koodi\w*|kod\w*|code))?|PUK(?:-?\w+)?|pinkod\w*|pin-?koodi\w*"
+    r"|yhdistelmä(?:llä|nä)?|lukkoyhdistelmä(?:llä|nä)?|kombination(?:en)?|combination"
     r"|(?:ovi|portti|pääsy|ala-?ovi|hälytys|kokous|lukko|avaus|turva|varmistus|vahvistus"
     r"|kertakäyttö|varuste|sähkölukon )"
-    r"koodi\w*|(?:port|dörr|tillträdes|mötes|larm|engångs|säkerhets)kod\w*"
+    r"koodi\w*|(?:port|dörr|tillträdes|åtkomst|mötes|larm|engångs|säkerhets)kod\w*"
     r"|(?:door|gate|entry|access|alarm|security|conference|meeting|host|lock) ?(?:code|pin)s?"
     r"|koodi(?:lla|na|n|ksi)?|kod(?:en)?|code|passcode|pääsykoodi|tunnusluku|tunnusluvulla"
     r"|lösenkod(?:en)?)"
@@ -101,7 +104,8 @@ _PIN = Pattern(
 )
 _HASH_KEY = (
     r"(?:[ ]?[\#*](?![\w*])"
-    r"|[ ](?:ja |och |and |sen |sitten )?(?:risuaita|ruutu(?:merkki)?|fyrkant(?:en)?)\b)"
+    r"|[ ](?:ja |och |and |sen |sitten )?"
+    r"(?:risuaita|ruutu(?:merkki)?|fyrkant(?:en)?|(?:hash|pound)(?: key)?)\b)"
 )
 _UNIT = r"(?![ ]?(?:%|€|euro|kr\b|km|kg))"
 _KEYPAD = Pattern(
@@ -185,6 +189,7 @@ _DIGIT = re.compile(r"[0-9]")
 _FOUR_DIGITS = re.compile(_FOUR_DIGITS_LIKE)
 _MIXED = re.compile(_MIXED_LIKE)
 _CODE_LITERALS = Literals(
+    *("yhdistelm", "kombination", "combination", "hash", "pound"),
     *("pin", "puk", "kood", "kod", "code", "tunnusl", "lösen", "#", "*", "risuaita", "ruutu"),
     *("fyrkant", "näppäi", "naput", "knappa", "slå", "key in", "punch in", "type", "bommen"),
     *("grind", "port", "dörr", "lås", "puomi", "ovi", "lukko", "kaappi"),
@@ -262,6 +267,7 @@ def _pins(text: str) -> Iterator[Identifier]:
 
 _LOOSE_CODES = frozenset(
     {"koodi", "koodilla", "koodina", "koodin", "koodiksi", "kod", "koden", "code"}
+    | {"yhdistelmä", "yhdistelmällä", "yhdistelmänä", "kombination", "kombinationen", "combination"}
 )
 """Words that name all sorts of codes (discounts, errors, programs) beside those for entry."""
 _ACCESS = Pattern(
@@ -269,7 +275,7 @@ _ACCESS = Pattern(
     r"|kokouk"
     r"|sisään|linjal"
     r"|zoom|teams|webex|möte|dörr|skåp|lås|grind|bom|meeting|door|gate|lock|cabinet|dial|call"
-    r"|bridge|alarm)",
+    r"|bridge|alarm|safe\b|vault|holv|valv)",
     re.I,
 )
 _TRIVIAL = frozenset({"1234", "12345", "123456", "0000", "1111", "4321", "123456789", "12345678"})
@@ -396,6 +402,7 @@ def _looks_chosen(secret: str) -> bool:
         re.fullmatch(
             r"[A-ZÅÄÖa-zåäö][a-zåäö]{3,20}(?:[0-9]{1,4}[!?]?|[!#*+-][0-9]{1,4}!?)"
             r"|[A-ZÅÄÖa-zåäö][a-zåäö]{1,14}(?:-[A-ZÅÄÖa-zåäö][a-zåäö]{1,14}){1,3}-?[0-9]{1,4}!?"
+            r"|[A-ZÅÄÖ][a-zåäö]{2,14}-[0-9]{2,4}-[A-ZÅÄÖ][a-zåäö]{2,14}"
             r"|[0-9]{1,4}-[A-ZÅÄÖ][a-zåäö]{2,14}-[A-ZÅÄÖ][a-zåäö]{2,14}"
             r"|(?:[A-ZÅÄÖ][a-zåäö]{2,14}){2,3}[0-9]{1,4}!?",
             secret,

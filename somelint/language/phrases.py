@@ -2,9 +2,9 @@
 
 The notation (see docs/rule-language.md) is small: a word stands for all its inflected
 forms; ``=`` fixes the form, ``*`` opens the word at that end, ``+`` forbids compounds,
-``a|b`` gives alternatives, ``word?`` is optional, ``~3`` and ``...`` are gaps,
-``<name>`` is a class of words, ``$vocabulary`` any entry of a vocabulary, and
-``word{past,passive}`` only the forms with these features.
+``a|b`` gives alternatives, ``(a b|c)`` alternatives of several words, ``word?`` is
+optional, ``~3`` and ``...`` are gaps, ``<name>`` is a class of words, ``$vocabulary`` any
+entry of a vocabulary, and ``word{past,passive}`` only the forms with these features.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ class Phrase:
 
 
 _GAP = re.compile(r"~(\d+)$")
+_BRACKETS = re.compile(r"(?<!\S)\(([^()]*)\)(?!\S)")
 _FEATURES = re.compile(r"^(.*)\{([\w, -]+)\}$")
 
 
@@ -97,8 +98,18 @@ def read_phrases(
     ``vocabulary(name, language)`` gives the written terms of a vocabulary. Raises
     TermError for what cannot be read.
     """
-    if _depth > 4:
+    if _depth > 8:
         raise TermError(f'"{written}": vocabularies that name each other')
+    if _depth == 0:
+        refuse_mixed(written)
+    bracket = _BRACKETS.search(written)
+    if bracket:
+        before, after = written[: bracket.start()], written[bracket.end() :]
+        for option in _options(bracket.group(1)):
+            yield from read_phrases(f"{before}{option}{after}", language, vocabulary, _depth + 1)
+        return
+    if "(" in written or ")" in written:
+        raise TermError(f'"{written}": brackets stand round alternatives: (one word|another)')
     alternatives: list[list[str]] = [[]]
     for part in written.split():
         if "$" in part:
@@ -108,10 +119,36 @@ def read_phrases(
             alternatives = [[*done, part] for done in alternatives]
     for words in alternatives:
         joined = " ".join(words)
-        if "$" in joined:
+        if "$" in joined or "(" in joined:
             yield from read_phrases(joined, language, vocabulary, _depth + 1)
         else:
             yield _read_phrase(joined, language)
+
+
+def _options(inside: str) -> list[str]:
+    """What brackets hold: the alternatives of one word as one place, longer ones apart."""
+    parts = [" ".join(one.split()) for one in inside.split("|")]
+    single = [one for one in parts if " " not in one]
+    return [*(["|".join(single)] if single else []), *(one for one in parts if " " in one)]
+
+
+def refuse_mixed(written: str) -> None:
+    """Raises TermError where ``|`` seems meant to part phrases rather than words.
+
+    ``minister|prime minister`` reads as two places, *minister* or *prime* and then
+    *minister*: a word that stands in two alternations side by side tells the mistake.
+    """
+    before: set[str] = set()
+    for part in _BRACKETS.sub("...", written).split():
+        words = set(part.removesuffix("?").split("|"))
+        twice = before & words if len(words) > 1 else set()
+        if twice:
+            raise TermError(
+                f'"{written}": "{min(twice)}" stands in two alternations side by side; '
+                "phrases are parted by | only within brackets: (minister|prime minister)"
+            )
+        is_gap = part == "..." or _GAP.match(part)
+        before = words if len(words) > 1 and not is_gap else set()
 
 
 def _expanded(

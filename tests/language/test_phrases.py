@@ -60,6 +60,38 @@ def test_vocabulary_as_one_alternative() -> None:
     assert {one.text for one in phrases[0].elements[1].units} == {"johtoryhmä", "viisikko"}
 
 
+def test_brackets_hold_alternatives_of_several_words() -> None:
+    phrases = list(read_phrases("(minister|prime minister|mp) ~2 resigns", "en"))
+    assert [len(one.elements) for one in phrases] == [2, 3]
+    assert {one.text for one in phrases[0].elements[0].units} == {"minister", "mp"}
+    assert {one.elements[-1].gap for one in phrases} == {2}
+
+
+def test_brackets_in_a_vocabulary() -> None:
+    phrases = read_phrases("=no $thing", "en", lambda name, _: ["(fire alarm|siren)", "door"])
+    assert sorted(len(one.elements) for one in phrases) == [2, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "minister|president|prime minister|mp ~3 <name>",
+        "=annual =report|=interim =report|=press =release",
+    ],
+)
+def test_phrases_parted_without_brackets_are_refused(written: str) -> None:
+    with pytest.raises(TermError, match="only within brackets"):
+        list(read_phrases(written, "en"))
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["=in|=on =my|=our desk", "=vet|=visste ~1 =vet|=såg", "(=on|=off) =on|=off", "=no =no"],
+)
+def test_what_is_no_mixed_alternation(written: str) -> None:
+    assert list(read_phrases(written, "en"))
+
+
 def test_anchor_is_the_longest_word() -> None:
     (phrase,) = read_phrases("=ei saa paljastaa", "fi")
     assert phrase.elements[phrase.anchor].units[0].text == "paljastaa"
@@ -67,7 +99,7 @@ def test_anchor_is_the_longest_word() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "~3", "<name>", "word?", "<wrong> word", "= word", "$nothing word", "**"],
+    ["", "~3", "<name>", "word?", "<wrong> word", "= word", "$nothing word", "**", "a (b|c", "a)"],
 )
 def test_errors(written: str) -> None:
     with pytest.raises(TermError):
