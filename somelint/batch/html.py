@@ -24,7 +24,6 @@ from somelint.batch.figures import (
     shown,
 )
 from somelint.batch.html_posts import SEVERITIES, Posts, text, value
-from somelint.batch.redact import codes_blanked
 from somelint.batch.shard import Post
 from somelint.batch.sinks import Outcome
 from somelint.batch.worst import Worst
@@ -90,7 +89,7 @@ class HtmlSink:
         yield "</ul></nav>"
 
     def _reviewed(self, outcome: Outcome) -> Iterator[str]:
-        ui, clean = self._ui, codes_blanked if outcome.redacted else str
+        ui = self._ui
         yield f'<section aria-labelledby="what"><h2 id="what">{text(ui("What was reviewed"))}</h2>'
         yield '<dl class="figures">'
         for name, number in key_figures(outcome, ui):
@@ -112,12 +111,13 @@ class HtmlSink:
         if not left:
             yield f"<p>{text(ui('Nothing was left out.'))}</p>"
         else:
-            rows = ((clean(what), number) for number, what in left)
+            rows = ((what, number) for number, what in left)
             yield from self._plain_table(ui("Not reviewed"), (ui("reason"), ui("number")), rows)
         examples = outcome.intake.examples
         if examples:
             yield f"<details><summary>{text(ui('Damaged records'))}</summary><ul>"
-            yield from (f"<li>{text(clean(str(one)))}</li>" for one in examples)
+            for one in examples:
+                yield f"<li>{text(one.place)}: {text(ui.said(one.reason))}</li>"
             yield "</ul></details>"
         yield "</section>"
 

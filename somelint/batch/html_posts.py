@@ -43,10 +43,23 @@ class Posts:
             )
             yield f"<p>{text(said)}</p>"
         yield from self._filters()
+        yield from self._judgement()
         yield '<div id="list">'
         for place, post in enumerate(posts):
-            yield from self._post(place, post)
-        yield "</div></section>"
+            # White space between elements would be half of what a browser has to keep.
+            yield "".join(self._post(place, post))
+        more = ui("Show more posts ({n})")
+        yield f'</div><button type="button" id="more" data-text="{value(more)}" hidden></button>'
+        yield "</section>"
+
+    def _judgement(self) -> Iterator[str]:
+        """The question about a finding, once: the script puts it under those that are shown."""
+        ui = self._ui
+        yield f'<template id="judgement"><fieldset lang="{ui.language}">'
+        yield f"<legend>{text(ui('Is the finding right?'))}</legend>"
+        for chosen, shown in (("right", ui("right")), ("wrong", ui("wrong"))):
+            yield f'<label><input type="radio" value="{chosen}"> {text(shown)}</label>'
+        yield "</fieldset></template>"
 
     def _filters(self) -> Iterator[str]:
         ui, outcome = self._ui, self._outcome
@@ -86,6 +99,7 @@ class Posts:
         draft, policy, ui = post.draft, self._outcome.policy, self._ui
         channel = channel_of(draft, policy)
         data = {
+            "draft": draft.label,
             "rule": " ".join(one.rule for one in post.findings),
             "severity": " ".join(one.severity.label for one in post.findings if one.fails),
             "channel": channel,
@@ -108,13 +122,14 @@ class Posts:
         if not post.complete:
             yield f'<p class="error">{text(ui("This post was not checked in full."))}</p>'
         yield '<ul class="findings">'
-        for index, one in enumerate(post.findings):
-            yield from self._finding(f"{place}-{index}", post, one)
+        for one in post.findings:
+            yield from self._finding(one)
         yield "</ul></article>"
 
-    def _finding(self, key: str, post: Post, one: Finding) -> Iterator[str]:
+    def _finding(self, one: Finding) -> Iterator[str]:
         ui, level = self._ui, one.severity.label
-        yield f'<li class="{level}" lang="{value(one.language)}">'
+        yield f'<li class="{level}" lang="{value(one.language)}" data-rule="{value(one.rule)}"'
+        yield f' data-fingerprint="{value(one.fingerprint)}">'
         words = ""
         # Most messages quote the words themselves.
         if one.text and one.text not in one.message:
@@ -139,14 +154,7 @@ class Posts:
             yield from (f"<li>{text(why)}</li>" for why in whys)
             yield from (f'<li lang="{ui.language}">{text(said)}</li>' for said in known)
             yield "</ul></details>"
-        yield f'<fieldset lang="{ui.language}" data-rule="{value(one.rule)}" '
-        yield f'data-draft="{value(post.draft.label)}" '
-        yield f'data-fingerprint="{value(one.fingerprint)}" hidden>'
-        yield f"<legend>{text(ui('Is the finding right?'))}</legend>"
-        for chosen, shown in (("right", ui("right")), ("wrong", ui("wrong"))):
-            button = f'<input type="radio" name="j{key}" value="{chosen}">'
-            yield f"<label>{button} {text(shown)}</label>"
-        yield "</fieldset></li>"
+        yield "</li>"
 
 
 def marked(words: str, findings: Iterable[Finding]) -> str:

@@ -16,7 +16,6 @@ from somelint.batch.figures import (
     reviewed,
     shown,
 )
-from somelint.batch.redact import codes_blanked
 from somelint.batch.shard import Post
 from somelint.batch.sinks import Outcome
 from somelint.batch.tally import author_of
@@ -52,8 +51,7 @@ class MarkdownSink:
         left = not_reviewed(outcome, ui)
         if left:
             lines += ["", f"## {ui('Not reviewed')}", ""]
-            clean = codes_blanked if outcome.redacted else str
-            lines += [f"- {shown(n, ui)}: {plain(clean(what))}" for n, what in left]
+            lines += [f"- {shown(n, ui)}: {plain(what)}" for n, what in left]
         tables = (*findings_by(outcome, ui, self._options.rules), *follow_up(outcome, ui))
         for table in tables:
             lines += ["", f"## {plain(table.title)}", "", *_table(table, ui)]

@@ -6,11 +6,16 @@ Every character of what is blanked becomes ``█``, so that offsets stay as they
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
+from somelint.batch.inputs import Intake
 from somelint.draft import Author, Draft
+from somelint.errors import InputError
 from somelint.finding import Because, Finding, fingerprint
+from somelint.i18n import Phrase
 from somelint.identifiers.contact import emails, phones
 from somelint.identifiers.personal import personal_codes
 from somelint.language.persons import persons
@@ -42,6 +47,7 @@ def redacted(
             text=_slice(text, one.start, one.end, one.text, clean),
             draft=clean(one.draft),
             because=tuple(_because(text, each, clean) for each in one.because),
+            waived=_waiver(linter, draft, one.waived, clean) if one.waived else one.waived,
         )
         if made.text != one.text:
             # The print of a short code could be turned back into it by trying all codes.
@@ -56,15 +62,15 @@ def redacted(
             draft,
             text=text,
             id=clean(draft.id) if draft.id else draft.id,
-            origin=clean(draft.origin) if draft.origin else draft.origin,
+            origin=codes_blanked(clean(draft.origin)) if draft.origin else draft.origin,
             account=draft.account if account else _all(draft.account),
             author=Author(
                 name=_all(author.name), unit=author.unit, title=author.title, photo=author.photo
             )
             if author
             else None,
-            in_reply_to=clean(draft.in_reply_to) if draft.in_reply_to else None,
-            repost_of=clean(draft.repost_of) if draft.repost_of else None,
+            in_reply_to=_other(draft.in_reply_to, draft, linter.policy, clean),
+            repost_of=_other(draft.repost_of, draft, linter.policy, clean),
             sources=tuple(clean(one) for one in draft.sources),
         ),
         tuple(kept),
@@ -75,6 +81,43 @@ def codes_blanked(text: str) -> str:
     """A text of which nothing more is known, without identity codes and addresses."""
     found = (*personal_codes(text), *emails(text))
     return _blanked(text, [(one.start, one.end) for one in found])
+
+
+def account_redacted(intake: Intake) -> Intake:
+    """The account of what was read without identity codes and addresses, which records that
+    were skipped and names of files can hold."""
+
+    def said(reason: str) -> str:
+        if isinstance(reason, Phrase):
+            values = {name: codes_blanked(str(one)) for name, one in reason.values.items()}
+            return Phrase(reason.text, **values)
+        return codes_blanked(reason)
+
+    reasons = Counter[tuple[str, bool]]()
+    for (reason, damaged), number in intake.reasons.items():
+        reasons[said(reason), damaged] += number
+    return replace(
+        intake,
+        exports=[
+            replace(
+                one,
+                path=codes_blanked(one.path),
+                others=tuple(codes_blanked(name) for name in one.others),
+            )
+            for one in intake.exports
+        ],
+        refused=[
+            InputError(
+                said(one.reason), source=codes_blanked(one.source or "") or None, line=one.line
+            )
+            for one in intake.refused
+        ],
+        reasons=reasons,
+        examples=[
+            replace(one, source=codes_blanked(one.source), reason=said(one.reason))
+            for one in intake.examples
+        ],
+    )
 
 
 class _Words:
@@ -152,6 +195,23 @@ def _slice(
     if own is None or start is None or end is None:
         return own if own is None else clean(own)
     return text[start:end]
+
+
+def _waiver(
+    linter: Linter, draft: Draft, waived: Mapping[str, Any], clean: _Words
+) -> dict[str, Any]:
+    """A waiver without the name of who accepted, and without those in the reason."""
+    reason = str(waived.get("reason") or "")
+    own = _blanked(reason, _spans(linter, replace(draft, text=reason)))
+    return {**waived, "by": _all(waived.get("by")), "reason": clean(own)}
+
+
+def _other(given: str | None, draft: Draft, policy: Policy, clean: _Words) -> str | None:
+    """What a post answers or shares: an address or number, or another person's handle."""
+    if given and given.startswith("@"):
+        known = policy.account(given, draft.channel, draft.published)
+        return given if known is not None else _all(given)
+    return codes_blanked(clean(given)) if given else given
 
 
 def _because(text: str, one: Because, clean: _Words) -> Because:

@@ -15,25 +15,47 @@
       ? value.split(" ").includes(select.value)
       : value === select.value;
   };
+  // A browser is slow with all of a thousand posts on the screen, and nobody reads them at once.
+  const PAGE = 100;
+  let limit = PAGE;
+  const more = document.getElementById("more");
+  const question = document.getElementById("judgement").content.firstElementChild;
+  let asked = 0;
+  const ask = (post) => {
+    for (const finding of post.querySelectorAll("li[data-fingerprint]")) {
+      const fieldset = question.cloneNode(true);
+      for (const radio of fieldset.querySelectorAll("input")) radio.name = `j${asked}`;
+      finding.append(fieldset);
+      asked += 1;
+    }
+  };
   const filter = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0;
     for (const post of posts) {
       const text = texts.get(post);
       const fit = chosen.every((one) => fits(post, one)) && words.every((one) => text.includes(one));
-      post.hidden = !fit;
       count += fit;
+      post.hidden = !fit || count > limit;
+      if (!post.hidden && !post.querySelector("fieldset")) ask(post);
     }
-    shown.textContent = shown.dataset.text.replace("{shown}", count).replace("{n}", posts.length);
+    const visible = Math.min(count, limit);
+    shown.textContent = shown.dataset.text.replace("{shown}", visible).replace("{n}", posts.length);
+    more.textContent = more.dataset.text.replace("{n}", count - visible);
+    more.hidden = count === visible;
+  };
+  const anew = () => {
+    limit = PAGE;
+    filter();
   };
   const save = document.getElementById("save");
   const judged = document.getElementById("judged");
-  const fieldsets = [...document.querySelectorAll("fieldset")];
+  const findings = document.querySelectorAll("li[data-fingerprint]").length;
   let unsaved = false;
   const count = () => {
     const n = document.querySelectorAll("fieldset input:checked").length;
     save.disabled = n === 0;
-    judged.textContent = judged.dataset.text.replace("{n}", n).replace("{all}", fieldsets.length);
+    judged.textContent = judged.dataset.text.replace("{n}", n).replace("{all}", findings);
   };
   document.getElementById("list").addEventListener("change", () => {
     unsaved = true;
@@ -55,15 +77,16 @@
   let waiting = 0;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(filter, 250);
+    waiting = setTimeout(anew, 250);
   });
-  form.addEventListener("reset", () => setTimeout(filter, 0));
+  form.addEventListener("reset", () => setTimeout(anew, 0));
   form.addEventListener("submit", (event) => event.preventDefault());
   save.addEventListener("click", () => {
-    const judgements = fieldsets.flatMap((one) => {
-      const mark = one.querySelector("input:checked");
-      const { rule, draft, fingerprint } = one.dataset;
-      return mark ? [{ rule, draft, fingerprint, right: mark.value === "right" }] : [];
+    const marks = [...document.querySelectorAll("fieldset input:checked")];
+    const judgements = marks.map((mark) => {
+      const { rule, fingerprint } = mark.closest("li").dataset;
+      const { draft } = mark.closest("article").dataset;
+      return { rule, draft, fingerprint, right: mark.value === "right" };
     });
     const content = JSON.stringify({ version: 1, judgements }, null, 1) + "\n";
     const link = document.createElement("a");
@@ -73,7 +96,14 @@
     unsaved = false;
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   });
-  for (const one of fieldsets) one.hidden = false;
+  more.addEventListener("click", () => {
+    const before = limit;
+    limit += PAGE;
+    filter();
+    const next = posts.filter((one) => !one.hidden)[before].querySelector("h3");
+    next.tabIndex = -1;
+    next.focus();
+  });
   form.hidden = false;
   filter();
   count();

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from somelint.baseline import Baseline
 from somelint.batch.inputs import Reader
+from somelint.batch.redact import account_redacted
 from somelint.batch.shard import Judged, Settings, Shard
 from somelint.batch.sinks import Outcome, Sink
 from somelint.batch.spool import Spool
@@ -76,9 +77,10 @@ class Review:
                     self.accepted.setdefault(draft, set()).add(print_)
             for post in one.posts:
                 sink.add(post)
+        intake = self.reader.intake
         outcome = Outcome(
             self.tally,
-            self.reader.intake,
+            account_redacted(intake) if self.settings.redact else intake,
             Policy.from_data(self.settings.policy),
             self.settings.redact,
         )

@@ -22,8 +22,8 @@ class Activity(msgspec.Struct):
     """Posts of one channel, month and kind of account.
 
     ``shares`` are reposts of the organisation's own posts. ``likes``, ``reshared`` and
-    ``answers`` (what others did) are sums over the posts of which the export tells them:
-    ``likes_known`` posts and so on, for no figure is not the figure nought.
+    ``answers`` (what others did) are sums over the posts, but not the reposts, of which the
+    export tells them: ``likes_known`` posts and so on, for no figure is not the figure nought.
     """
 
     posts: int = 0
@@ -142,7 +142,9 @@ def whose(draft: Draft, policy: Policy) -> str:
 
 def _activity(draft: Draft, policy: Policy) -> Activity:
     extra = draft.extra
-    given = [extra.get(name) for name in ("likes", "reposts", "replies")]
+    # Of a repost services give the figures of the original, which are not its sharer's.
+    told = {} if draft.repost_of else extra
+    given = [told.get(name) for name in ("likes", "reposts", "replies")]
     likes, reshared, answers = (one if isinstance(one, int) else None for one in given)
     original = extra.get("reposted_account") or draft.repost_of
     shared = bool(draft.repost_of) and isinstance(original, str)

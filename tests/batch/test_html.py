@@ -105,7 +105,9 @@ def test_words_are_marked_and_posts_can_be_filtered(tmp_path):
     chosen = next(one for one in posts if one["data-channel"] == "twitter")
     assert chosen["data-month"] == "2026-01"
     assert "PUB001" in chosen["data-rule"].split()
-    judged = next(attrs for tag, attrs in found.tags if tag == "fieldset")
+    assert chosen["data-draft"]
+    judged = next(attrs for _, attrs in found.tags if "data-fingerprint" in attrs)
+    assert judged["data-rule"]
     assert judged["data-fingerprint"]
 
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from somelint.batch.redact import BLOCK, redacted
+from somelint.batch.sinks import FORMATS
 from somelint.draft import Author, Draft
 from somelint.linter import Linter
 
-from .material import CODE, POLICY
+from .material import CODE, POLICY, drafts, somelint
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +65,64 @@ def test_the_organisation_is_no_person(linter):
     draft, _ = made(linter, "Kertoo @esimerkkivirasto", account="@esimerkkivirasto")
     assert draft.account == "@esimerkkivirasto"
     assert draft.text == "Kertoo @esimerkkivirasto"
+
+
+HIDDEN = (
+    *("Kukkasvir", CODE[:6], "leenakukka", "leena.kukka", "040 123", "Hyväksyjä"),
+    *("Aino", "aino_esim"),
+)
+
+
+@pytest.fixture(scope="module")
+def review(tmp_path_factory):
+    """An export in which names and codes stand wherever an output could take them from."""
+    folder = tmp_path_factory.mktemp("redact")
+    (folder / "somelint.yaml").write_text(POLICY, encoding="utf-8")
+    base = {
+        "channel": "twitter",
+        "role": "official",
+        "published": "2026-03-01T10:00+02:00",
+        "account": "@aino_esim",
+        "author": {"name": "Aino Esimerkki", "handle": "@aino_esim"},
+    }
+    contacts = "Soita 040 123 4567, leena.kukka@esimerkki.fi @leenakukka"
+    waiver = {"rule": "PUB001", "reason": "Leena Kukkasvirta lupasi", "by": "Pekka Hyväksyjä"}
+    return drafts(
+        folder / "d.jsonl",
+        {**base, "id": f"a-{CODE}", "text": f"Leena Kukkasvirta ({CODE}), TL III. {contacts}"},
+        {
+            **base,
+            "id": "b",
+            "text": "Käsittelin Leena Kukkasvirran hakemusta. Liite on leimattu TL III.",
+            "in_reply_to": "@leenakukka",
+            "repost_of": "@leenakukka",
+            "sources": ["https://x.com/esimerkkivirasto"],
+        },
+        {**base, "id": "c", "text": "Leena Kukkasvirta: TL III.", "waivers": [waiver]},
+        {**base, "id": "d", "text": "Lossi kulkee.", "published": CODE},
+    )
+
+
+def content_of(path, format):
+    if format == "parquet":
+        parquet = pytest.importorskip("pyarrow.parquet")
+        return repr(parquet.read_table(path).to_pylist())
+    if format == "sqlite":
+        with sqlite3.connect(path) as base:
+            return "\n".join(base.iterdump())
+    return path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_no_output_has_what_is_blanked(review, tmp_path, format):
+    if format == "parquet":
+        pytest.importorskip("pyarrow")
+    shown, whole = tmp_path / "shown", tmp_path / "whole"
+    for path, more in ((shown, ["--redact"]), (whole, [])):
+        given = ("batch", review, "-f", format, "-o", path, "--workers", "1", *more)
+        assert somelint(*given, cwd=review.parent).returncode == 3
+    # What is not there at all would not be missed.
+    assert "Kukkasvir" in content_of(whole, format)
+    content = content_of(shown, format)
+    assert "PUB001" in content
+    assert [one for one in HIDDEN if one in content] == []

@@ -139,9 +139,9 @@ def test_judgements_are_saved_as_evaluate_reads_them(
     secret, long = (
         page.locator("article", has=page.get_by_text(one, exact=True)) for one in ("secret", "long")
     )
-    secret.locator("fieldset[data-rule=PUB001] input[value=right]").check()
-    long.locator("fieldset[data-rule=CHN006] input[value=right]").check()
-    long.locator("fieldset[data-rule=CHN006] input[value=wrong]").check()
+    secret.locator("li[data-rule=PUB001] input[value=right]").check()
+    long.locator("li[data-rule=CHN006] input[value=right]").check()
+    long.locator("li[data-rule=CHN006] input[value=wrong]").check()
     assert page.locator("#judged").text_content().startswith("2 of ")
     with page.expect_download() as download:
         page.click("#save")
@@ -154,6 +154,37 @@ def test_judgements_are_saved_as_evaluate_reads_them(
     done = somelint("evaluate", "--judgements", path)
     assert done.returncode == 0
     assert "PUB001" in done.stdout
+
+
+def test_many_posts_come_a_hundred_at_a_time(browser: Any, tmp_path: Path) -> None:
+    given = drafts(
+        tmp_path / "m.jsonl",
+        *({**DRAFT, "id": f"n{one}", "text": f"{SECRET} {one}"} for one in range(230)),
+    )
+    path = tmp_path / "many.html"
+    done = somelint("batch", given, "-f", "html", "-o", path, "--workers", "1")
+    assert done.returncode == 1, done.stderr
+    page = open_page(browser, path)
+    more = page.locator("#more")
+    for count, left in ((100, 130), (200, 30)):
+        page.locator("#shown", has_text=f"{count} of 230 ").wait_for()
+        assert len(visible(page)) == count
+        assert more.text_content() == f"Show more posts ({left})"
+        more.focus()
+        page.keyboard.press("Enter")
+    page.locator("#shown", has_text="230 of 230 ").wait_for()
+    assert not more.is_visible()
+    # Who goes on by keyboard goes on at the first of the new posts.
+    shown_first = page.evaluate("document.activeElement.textContent")
+    assert shown_first == visible(page)[200]
+    # What is not shown yet is found, and a mark made further down is saved.
+    page.locator("article").last.locator("input[value=right]").first.check()
+    page.fill("#search", visible(page)[150].lstrip("n"))
+    page.locator("#shown", has_text=" of 230 ").wait_for()
+    with page.expect_download() as download:
+        page.click("#save")
+    download.value.save_as(tmp_path / "marks.json")
+    assert len(list(read(str(tmp_path / "marks.json")))) == 1
 
 
 def test_the_figures_of_the_follow_up(browser: Any, pages: dict[str, Path]) -> None:

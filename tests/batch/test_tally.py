@@ -54,7 +54,15 @@ def test_activity_by_channel_month_and_account():
         (draft(published=when, extra={"likes": 5, "reposts": 2}), ()),
         (draft(published=when, in_reply_to="1"), ()),
         (draft(channel="unheard-of", role="private"), ()),
-        (draft(role="organisation", repost_of=own.handle, channel=own.channel), ()),
+        (
+            draft(
+                role="organisation",
+                repost_of=own.handle,
+                channel=own.channel,
+                extra={"likes": 9000, "reposts": 700},
+            ),
+            (),
+        ),
     )
     cell = tally.activity["twitter", "2019-02", "own"]
     assert (cell.posts, cell.replies, cell.likes, cell.reshared) == (2, 1, 5, 2)
@@ -62,6 +70,8 @@ def test_activity_by_channel_month_and_account():
     assert tally.activity["unheard-of", "", "private"].posts == 1
     shared = next(one for one in tally.activity.values() if one.reposts)
     assert (shared.reposts, shared.shares) == (1, 1)
+    # The services' figures of a repost are those of the original.
+    assert (shared.likes_known, shared.reshared) == (0, 0)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["x", "facebook", None]), st.sampled_from(Severity))))
