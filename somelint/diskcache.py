@@ -21,6 +21,8 @@ from somelint import __version__
 
 _T = TypeVar("_T")
 PROTOCOL = 5
+_KEPT = 4
+"""States of the sources that are kept: policies with rules of their own take turns."""
 
 
 def kept(
@@ -35,7 +37,16 @@ def kept(
     if made is None:
         made = make()
         write(path, made)
+        _forget_old(folder, name)
     return made
+
+
+def _forget_old(folder: Path, name: str) -> None:
+    """Remove what was made from earlier states of the sources, all but the newest few."""
+    with contextlib.suppress(OSError):
+        made = sorted(folder.glob(f"{name}-*.bin"), key=lambda one: one.stat().st_mtime)
+        for path in made[:-_KEPT]:
+            path.unlink()
 
 
 def read(path: Path, kind: type[_T]) -> _T | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,3 +75,14 @@ def test_a_user_without_a_home(
 
     monkeypatch.setattr(Path, "home", nowhere)
     assert made() == ["1"]
+
+
+def test_only_the_newest_are_kept(tmp_path: Path, made: Callable[[], list[str]]) -> None:
+    for number in range(8):
+        (tmp_path / "source").write_text("1" * (number + 1))
+        made()
+        for path in files(tmp_path):
+            state = path.stat()
+            os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns - 10**9))
+    made_before = [len(pickle.loads(path.read_bytes())) for path in files(tmp_path)]
+    assert sorted(made_before) == [5, 6, 7, 8]

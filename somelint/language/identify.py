@@ -1,16 +1,16 @@
 """Which languages a post is written in: fi, sv, en, or none of them.
 
 Function words tell most posts apart at the cost of a few look-ups; where they do not,
-py3langid (BSD-3-Clause) is asked. Posts that switch between languages have several.
+the model of py3langid is asked. Posts that switch between languages have several.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
+from somelint.language import langid
 from somelint.text.words import Word
 
 COVERED = ("fi", "sv", "en")
@@ -183,7 +183,7 @@ def _surely_another(text: str, words: Sequence[Word], guess: str) -> bool:
         return True
     if len(running) < _ENOUGH or _speaks_for_covered(another, covered):
         return False
-    language, probability = _identifier().classify(" ".join(running))
+    language, probability = langid.identifier().classify(" ".join(running))
     return language not in COVERED and probability >= _SURE_OF_ANOTHER
 
 
@@ -255,19 +255,7 @@ def _unsure(
         return declared
     if len(forms) < 3:
         return declared or (ranked[0][0] if ranked and ranked[0][0] in COVERED else "fi")
-    language, probability = _identifier().classify(" ".join(forms))
+    language, probability = langid.identifier().classify(" ".join(forms))
     if language in COVERED or (len(forms) >= 5 and probability >= (_SURE if declared else 0.5)):
-        return str(language)
+        return language
     return declared or (ranked[0][0] if ranked and ranked[0][0] in COVERED else "fi")
-
-
-@cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(_ASKED)
-    return identifier
-
-
-_ASKED = "fi sv en et no da de fr es it nl pt pl lv lt tr so sq ro hu cs id vi eu ku se".split()
