@@ -649,7 +649,7 @@ def tables(measured: dict[str, Any]) -> str:
         "|---|---|---|---|",
     ]
     lines += [
-        f"| {row['threshold']} | {row['precision']:.3f} | {row['recall']:.3f} "
+        f"| {row['threshold']} | {_share(row['precision'], 3)} | {row['recall']:.3f} "
         f"| {row['ordinary_flags_per_1000']:.1f} |"
         for row in cv["by_threshold"]
     ]
@@ -659,15 +659,19 @@ def tables(measured: dict[str, Any]) -> str:
         "|---|---|---|---|---|",
     ]
     for code, row in cv["by_code"].items():
-        precision = "–" if row["precision_at_0.5"] is None else f"{row['precision_at_0.5']:.2f}"
         lines.append(
-            f"| {code} | {row['cases']} | {row['auc']:.3f} | {precision} "
+            f"| {code} | {row['cases']} | {row['auc']:.3f} | {_share(row['precision_at_0.5'], 2)} "
             f"| {row['recall_at_0.5']:.2f} |"
         )
     words_of = measured["top_words"]
     lines += ["", "Words that raise the score most: " + ", ".join(words_of["raise"]) + "."]
     lines += ["", "Words that lower it most: " + ", ".join(words_of["lower"]) + ".", ""]
     return "\n".join(lines)
+
+
+def _share(value: float | None, digits: int) -> str:
+    """A share of what was flagged, where anything was."""
+    return "–" if value is None else f"{value:.{digits}f}"
 
 
 def main() -> None:
