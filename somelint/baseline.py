@@ -46,10 +46,13 @@ class Baseline:
                 self._accepted.setdefault(one.draft, set()).add(one.fingerprint)
 
     def write(self, path: Path) -> None:
-        """Write the file, sorted, so that it can be kept under version control."""
+        """Write the file. Raises ConfigError."""
+        write_text(path, json.dumps(self.to_data(), indent=1, ensure_ascii=False) + "\n")
+
+    def to_data(self) -> dict[str, Any]:
+        """Plain data, sorted, so that the file can be kept under version control."""
         drafts = {draft: sorted(prints) for draft, prints in sorted(self._accepted.items())}
-        content = json.dumps({"version": VERSION, "drafts": drafts}, indent=1, ensure_ascii=False)
-        write_text(path, content + "\n")
+        return {"version": VERSION, "drafts": drafts}
 
 
 def _accepted(data: Any, source: str) -> dict[str, set[str]]:

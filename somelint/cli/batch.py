@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,15 @@ from somelint.batch.workers import cores
 from somelint.cli.command import command
 from somelint.cli.interface import ui
 from somelint.cli.judges import Here
-from somelint.cli.options import SEVERITIES, policy_option
+from somelint.cli.options import (
+    account_option,
+    baseline_options,
+    channel_option,
+    fail_on_option,
+    format_option,
+    output_option,
+    policy_option,
+)
 from somelint.cli.reporting import FOUND, INCOMPLETE, OK, WRONG
 from somelint.errors import InputError, nearest
 from somelint.i18n import Phrase, mark
@@ -73,35 +82,14 @@ def _list_formats(ctx: click.Context, param: click.Parameter, value: bool) -> No
     metavar="FIELD=COLUMN,...",
     help=mark("Which column of a table is which field: text=Message,published=Date."),
 )
-@click.option("--channel", help=mark("Where it will be published (twitter, linkedin, ...)."))
-@click.option("--account", help=mark("The account it goes out from."))
+@channel_option
+@account_option
 @click.option("--user", help=mark("Whose edits to take from a wiki's history."))
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(REPORT_FORMATS),
-    default="human",
-    show_default=True,
-    help=mark("The form of the report."),
-)
-@click.option("--output", "-o", type=click.Path(dir_okay=False), help=mark("Write to a file."))
+@format_option(REPORT_FORMATS, "human")
+@output_option
 @policy_option
-@click.option(
-    "--fail-on",
-    type=click.Choice(SEVERITIES),
-    default="warning",
-    show_default=True,
-    help=mark("The least severity that gives exit status 1."),
-)
-@click.option(
-    "--baseline", type=click.Path(dir_okay=False), help=mark("Hide what this file accepts.")
-)
-@click.option(
-    "--write-baseline",
-    type=click.Path(dir_okay=False),
-    help=mark("Accept all present findings into this file."),
-)
+@fail_on_option
+@baseline_options
 @click.option("--redact", is_flag=True, help=mark("Blank out names, identity codes and contacts."))
 @click.option(
     "--workers",
@@ -115,20 +103,58 @@ def _list_formats(ctx: click.Context, param: click.Parameter, value: bool) -> No
     "--resume", is_flag=True, help=mark("Go on with a review that was stopped (needs --output).")
 )
 def batch(paths: Sequence[str], **given: Any) -> int:
-    output, redact = given["output"], given["redact"]
-    if given["resume"] and not output:
-        raise click.UsageError(ui()("--resume needs --output."))
-    if given["from_"] and given["from_"] not in FORMATS:
-        name = given["from_"]
-        raise InputError(
-            Phrase('unknown format "{name}"{hint}', name=name, hint=nearest(name, FORMATS))
-        )
+    _check(given)
     first = next((one for one in paths if Path(one).exists()), None)
     linter = Linter.from_policy(given["policy"], start=first)
     settings = _settings(linter, given)
     progress = Progress(ui(), lambda: size_of(paths))
     teller = _Teller(progress)
-    reader = Reader(
+    reader = _reader(paths, given, teller)
+    spool = _spool(paths, given, linter, settings)
+    if spool is not None and given["resume"]:
+        progress.say("somelint: " + _resumed(spool.done))
+    posts = 0
+
+    def watch(judged: Judged) -> None:
+        nonlocal posts
+        posts += judged.tally.posts
+        progress.advance(reader, posts)
+        teller.notices(judged)
+
+    review = Review(
+        reader,
+        settings,
+        workers=given["workers"] or cores(),
+        cluster=given["cluster"],
+        spool=spool,
+        linter=linter,
+        watch=watch,
+    )
+    with (
+        _kept_if_stopped(spool, progress),
+        progress,
+        opened(given["format_"], given["output"], _options(linter, given)) as sink,
+    ):
+        outcome = review.into(sink)
+    if given["write_baseline"]:
+        review.baseline.write(Path(given["write_baseline"]))
+    teller.close(outcome)
+    return _status(outcome, given["fail_on"])
+
+
+def _check(given: dict[str, Any]) -> None:
+    """Raises what is wrong with the options by themselves."""
+    if given["resume"] and not given["output"]:
+        raise click.UsageError(ui()("--resume needs --output."))
+    name = given["from_"]
+    if name and name not in FORMATS:
+        raise InputError(
+            Phrase('unknown format "{name}"{hint}', name=name, hint=nearest(name, FORMATS))
+        )
+
+
+def _reader(paths: Sequence[str], given: dict[str, Any], teller: _Teller) -> Reader:
+    return Reader(
         paths,
         Options(
             columns=_columns(given["columns"]),
@@ -141,53 +167,38 @@ def batch(paths: Sequence[str], **given: Any) -> int:
         skipped=teller.skipped,
         refused=teller.refused,
     )
-    spool = None
-    if output:
-        # What changes the outcome makes another review; the form of the report does not.
-        names = ("from_", "columns", "channel", "account", "user")
-        told = [repr(given[name]) for name in names]
-        policy = linter.policy
-        folders = list(map(str, policy.packs))
-        review_name = name_of([*paths, *folders], __version__, *told, _print(settings))
-        spool = Spool(output, review_name)
-        spool.start(resume=given["resume"])
-        if given["resume"]:
-            progress.say("somelint: " + _resumed(spool.done))
-    posts = Counter[str]()
 
-    def watch(judged: Judged) -> None:
-        posts["done"] += judged.tally.posts
-        progress.advance(reader, posts["done"])
-        teller.notices(judged)
 
-    review = Review(
-        reader,
-        settings,
-        workers=given["workers"] or cores(),
-        cluster=given["cluster"],
-        spool=spool,
-        linter=linter,
-        watch=watch,
+def _spool(
+    paths: Sequence[str], given: dict[str, Any], linter: Linter, settings: Settings
+) -> Spool | None:
+    """What is done, kept beside the output; None where there is no file of output."""
+    if not given["output"]:
+        return None
+    # What changes the outcome makes another review; the form of the report does not.
+    told = [repr(given[name]) for name in ("from_", "columns", "channel", "account", "user")]
+    folders = list(map(str, linter.policy.packs))
+    spool = Spool(
+        given["output"], name_of([*paths, *folders], __version__, *told, _digest(settings))
     )
+    spool.start(resume=given["resume"])
+    return spool
+
+
+@contextmanager
+def _kept_if_stopped(spool: Spool | None, progress: Progress) -> Iterator[None]:
+    """Keeps what is done where a review is stopped, for ``--resume``; else removes it."""
+    if spool is None:
+        yield
+        return
     try:
-        with progress, opened(given["format_"], output, _options(linter, given)) as sink:
-            outcome = review.into(sink)
-    except KeyboardInterrupt:
-        if spool is not None:
-            spool.pause()
+        yield
+    except BaseException as stop:
+        spool.pause()
+        if isinstance(stop, KeyboardInterrupt):
             progress.say("somelint: " + ui()("stopped; --resume goes on from here"))
         raise
-    except BaseException:
-        if spool is not None:
-            spool.pause()
-        raise
-    if spool is not None:
-        spool.remove()
-    if given["write_baseline"]:
-        review.baseline.write(Path(given["write_baseline"]))
-    teller.close(outcome)
-    assert redact == outcome.redacted
-    return _status(outcome, given["fail_on"])
+    spool.remove()
 
 
 def _settings(linter: Linter, given: dict[str, Any]) -> Settings:
@@ -203,15 +214,11 @@ def _settings(linter: Linter, given: dict[str, Any]) -> Settings:
     )
 
 
-def _print(settings: Settings) -> str:
-    baseline = settings.baseline._accepted if settings.baseline else None
-    shown = (settings.policy, settings.waivers, baseline, settings.redact, settings.collect)
-    parts = repr(shown) if baseline is None else repr((*shown[:2], _sorted(baseline), *shown[3:]))
-    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _sorted(accepted: dict[str, set[str]]) -> list[tuple[str, list[str]]]:
-    return [(name, sorted(prints)) for name, prints in sorted(accepted.items())]
+def _digest(settings: Settings) -> str:
+    """All of the settings in a few letters."""
+    accepted = settings.baseline.to_data() if settings.baseline else None
+    shown = (settings.policy, settings.waivers, accepted, settings.redact, settings.collect)
+    return hashlib.sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _resumed(shards: int) -> str:

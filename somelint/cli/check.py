@@ -11,7 +11,7 @@ import click
 
 from somelint.cli.command import command
 from somelint.cli.interface import ui
-from somelint.cli.options import draft_options, policy_option, report_options
+from somelint.cli.options import baseline_options, draft_options, policy_option, report_options
 from somelint.cli.reporting import Run
 from somelint.errors import InputError
 from somelint.i18n import mark
@@ -29,14 +29,7 @@ from somelint.readers.files import read_paths
 @draft_options
 @policy_option
 @report_options
-@click.option(
-    "--baseline", type=click.Path(dir_okay=False), help=mark("Hide what this file accepts.")
-)
-@click.option(
-    "--write-baseline",
-    type=click.Path(dir_okay=False),
-    help=mark("Accept all present findings into this file."),
-)
+@baseline_options
 @click.option(
     "--server",
     metavar="URL",

@@ -7,10 +7,23 @@ from collections.abc import Callable
 import click
 
 from somelint.cli.interface import ui
+from somelint.i18n import mark
+
+_METAVARS = (
+    mark("[OPTIONS]"),
+    mark("COMMAND [ARGS]..."),
+    mark("TEXT"),
+    mark("INTEGER RANGE"),
+    mark("FLOAT RANGE"),
+)
+"""What click calls that which is to be filled in; the names of arguments stay as they are."""
 
 
 class Translated(click.Command):
     """Translates its own help and that of its options when they are shown."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [ui()(one) if one in _METAVARS else one for one in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         shown, self.help = self.help, ui()(self.help or "")
@@ -25,7 +38,10 @@ class Translated(click.Command):
                 continue
             own = getattr(param, "help", None)
             text = record[1].replace(own, ui()(own)) if own else record[1]
-            rows.append((record[0], text))
+            name, space, metavar = record[0].partition(" ")
+            if metavar in _METAVARS:
+                metavar = ui()(metavar)
+            rows.append((name + space + metavar, text))
         if rows:
             with formatter.section(ui()("Options")):
                 formatter.write_dl(rows)

@@ -8,7 +8,7 @@ import click
 
 from somelint.cli.command import command as _command
 from somelint.cli.interface import ui
-from somelint.cli.options import policy_option
+from somelint.cli.options import text_or_json, working_policy_option
 from somelint.i18n import mark
 from somelint.linter import Linter
 from somelint.rules.coverage import coverage as covered
@@ -22,8 +22,8 @@ from somelint.rules.model import in_language
         "Exit status 1 if a checkable statement has no rule."
     ),
 )
-@policy_option
-@click.option("--format", "-f", "format_", type=click.Choice(["text", "json"]), default="text")
+@working_policy_option
+@text_or_json
 def coverage(policy: str | None, format_: str) -> int:
     rows = covered(Linter.from_policy(policy).rules)
     language = ui().language

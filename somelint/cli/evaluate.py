@@ -12,7 +12,7 @@ import click
 from somelint import judgements
 from somelint.cli.command import command
 from somelint.cli.interface import tell, ui
-from somelint.cli.options import policy_option
+from somelint.cli.options import text_or_json, working_policy_option
 from somelint.draft import Draft
 from somelint.errors import InputError
 from somelint.evaluate import Case, Evaluation, Score
@@ -35,12 +35,11 @@ from somelint.readers.files import read_paths
     "--judgements",
     "marks",
     multiple=True,
-    metavar="FILE",
     type=click.Path(dir_okay=False),
     help=mark("Marks that the page of a review saved (may be given several times)."),
 )
-@policy_option
-@click.option("--format", "-f", "format_", type=click.Choice(["text", "json"]), default="text")
+@working_policy_option
+@text_or_json
 @click.option("--rule", "rules", multiple=True, help=mark("Show only these rules or families."))
 @click.option(
     "--show",

@@ -18,7 +18,7 @@ from somelint.cli.command import Group
 from somelint.cli.command import command as _command
 from somelint.cli.interface import ui
 from somelint.cli.judges import Judge
-from somelint.cli.options import SEVERITIES, policy_option
+from somelint.cli.options import fail_on_option, policy_option
 from somelint.cli.reporting import INCOMPLETE, OK, WRONG, Run
 from somelint.draft import Draft
 from somelint.draftpaths import is_draft
@@ -97,16 +97,13 @@ def _script(stage: str) -> str:
     help=mark("What to check: the drafts, or the commit's message."),
 )
 @click.option(
-    "--files", multiple=True, help=mark("Take the files that match this pattern as drafts.")
+    "--files",
+    metavar="PATTERN",
+    multiple=True,
+    help=mark("Take the files that match this pattern as drafts."),
 )
 @policy_option
-@click.option(
-    "--fail-on",
-    type=click.Choice(SEVERITIES),
-    default="warning",
-    show_default=True,
-    help=mark("The least severity that gives exit status 1."),
-)
+@fail_on_option
 def run(
     message: str | None, stage: str, files: Sequence[str], policy: str | None, fail_on: str
 ) -> int:

@@ -15,7 +15,7 @@ import click
 
 from somelint.cli.command import Command, Group
 from somelint.cli.interface import ui
-from somelint.cli.options import policy_option
+from somelint.cli.options import text_or_json, working_policy_option
 from somelint.errors import InputError, unwritable
 from somelint.i18n import Phrase, mark
 from somelint.linter import Linter
@@ -32,8 +32,8 @@ def rules() -> None:
 
 
 @rules.command(cls=Command, name="list", help=mark("List the rules that are in force."))
-@policy_option
-@click.option("--format", "-f", "format_", type=click.Choice(["text", "json"]), default="text")
+@working_policy_option
+@text_or_json
 def list_rules(policy: str | None, format_: str) -> None:
     linter = Linter.from_policy(policy)
     disabled = {one.rule: one.reason for one in linter.policy.disabled}
@@ -70,7 +70,7 @@ def list_rules(policy: str | None, format_: str) -> None:
     help=mark("Run the tests that rules carry: of the rules in force, or of a folder of rules."),
 )
 @click.argument("what", nargs=-1)
-@policy_option
+@working_policy_option
 @click.option("--verbose", "-v", is_flag=True, help=mark("Show every test."))
 def test_rules(what: Sequence[str], policy: str | None, verbose: bool) -> int:
     linter, chosen = _chosen(Linter.from_policy(policy), what)
@@ -170,7 +170,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 @click.argument("code")
 @click.argument("name")
 @click.option("--folder", default="rules", show_default=True, help=mark("Where to write it."))
-@policy_option
+@working_policy_option
 def new_rule(code: str, name: str, folder: str, policy: str | None) -> None:
     code = code.upper()
     if not _CODE.fullmatch(code):

@@ -9,7 +9,7 @@ import click
 from somelint.cli.command import command as _command
 from somelint.cli.extras import needs
 from somelint.cli.interface import ui
-from somelint.cli.options import policy_option
+from somelint.cli.options import file_option, working_policy_option
 from somelint.i18n import mark
 
 
@@ -30,15 +30,10 @@ from somelint.i18n import mark
     type=click.IntRange(0, 65535),
     help=mark("The port to listen at."),
 )
-@policy_option
-@click.option(
-    "--token-file",
-    type=click.Path(dir_okay=False),
-    help=mark("Ask for a token; the file holds their hashes, one a line."),
-)
-@click.option(
+@working_policy_option
+@file_option("--token-file", help=mark("Ask for a token; the file holds their hashes, one a line."))
+@file_option(
     "--secrets-file",
-    type=click.Path(dir_okay=False),
     help=mark("Secrets of webhooks and slash commands, a line each: kind: secret."),
 )
 @click.option(
