@@ -115,15 +115,40 @@ print(sorted(name for name in ("spacy", "numpy", "uvicorn", "rich") if name in s
 """
 
 
+def heavy_libraries(body: str) -> str:
+    """Which libraries a fresh interpreter has loaded after a piece of code."""
+    command = [sys.executable, "-c", _SCRIPT.format(body=body)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
 @pytest.mark.parametrize(
     "body",
-    ["", "Linter.from_policy().check(Draft(text='Aurinko paistaa ja lossi kulkee tänään.'))"],
+    [
+        "",
+        "Linter.from_policy().check(Draft(text='Aurinko paistaa ja lossi kulkee tänään.'))",
+        "Linter.from_policy().check(Draft(text='Liite on leimattu TL III, katsokaa kuvaa.'))",
+    ],
 )
 def test_no_heavy_library_without_need(body: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _SCRIPT.format(body=body)],
-        capture_output=True,
-        text=True,
-        check=True,
+    assert heavy_libraries(body) == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Aurinko paistaa ja Sanna Marin kulkee lossilla.", False),
+        ("Lentokummussa tavataan Sanna Marin.", True),
+    ],
+)
+def test_entities_are_asked_for_only_beside_a_cue(tmp_path: Path, text: str, asked: bool) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "own.yaml").write_text(
+        "code: OWN001\nname: person\nseverity: error\nguideline: [G11]\n"
+        "summary: {en: a person}\nmessage: {en: A person}\nadvice: {en: Leave it out}\n"
+        "cues: [{terms: {fi: [Lentokumpu]}, all_of: [{entity: [PERSON]}]}]\n"
     )
-    assert done.stdout.strip() == "[]"
+    policy = tmp_path / "somelint.yaml"
+    policy.write_text("rule_folders: [rules]\n")
+    body = f"found = Linter.from_policy({str(policy)!r}).check(Draft(text={text!r}))\n"
+    body += f"assert ('OWN001' in [one.rule for one in found]) is {asked}"
+    assert ("spacy" in heavy_libraries(body)) is asked

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from somelint.language.compounds import is_compound
 from somelint.language.inflection.clitics import strip_clitics
 from somelint.language.phrases import Unit
 
@@ -24,8 +25,9 @@ _NUMBERS = "I"
 """The array type of numbers: 32 bits everywhere that matters."""
 
 
-_EXACT, _TAIL, _HEAD, _CLITICS = 1, 2, 4, 8
-"""What is said of a unit: a fixed form, found as a tail, open at its end, takes clitics."""
+_EXACT, _TAIL, _HEAD, _FINNISH, _VERB = 1, 2, 4, 8, 16
+"""What is said of a unit: a fixed form, found as a tail, open at its end, Finnish (takes clitics);
+and of a set of its endings: that they make forms which only a verb has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,29 @@ def forms_of(unit: Unit) -> frozenset[str]:
             for form, features in inflect_with_features(word, unit.language).items()
             if wanted <= set(features)
         )
-    part = "acronym" if unit.capitals else None
-    return frozenset(inflect(unit.text if unit.capitals else word, unit.language, part)) | {word}
+    if unit.capitals:
+        return inflect(unit.text, unit.language, "acronym") | {word}
+    return inflect(word, unit.language) | _as_name(unit) | {word}
+
+
+def _as_name(unit: Unit) -> frozenset[str]:
+    """The further forms of a capitalised Finnish term: a name's class is open."""
+    from somelint.language.inflection import inflect
+
+    named = unit.language == "fi" and unit.text[:1].isupper()
+    return inflect(unit.text, "fi", "name") if named else frozenset()
+
+
+def verb_forms(unit: Unit, forms: frozenset[str]) -> frozenset[str]:
+    """Those of a Finnish unit's forms that only a verb has.
+
+    Nouns make compounds, verbs hardly ever do: *julkaistiin* is no *lista*, *korosti* no *ostaa*.
+    """
+    if unit.language != "fi" or unit.exact or unit.capitals:
+        return frozenset()
+    from somelint.language.inflection import inflect
+
+    return forms - inflect(unit.text.lower(), "fi", "noun") - _as_name(unit)
 
 
 class Lexicon:
@@ -116,7 +139,7 @@ class Lexicon:
         if known is None:
             if len(self._cache) > _CACHE_LIMIT:
                 self._cache.clear()
-            known = self._cache[form] = tuple(self._resolve(form))
+            known = self._cache[form] = tuple(dict.fromkeys(self._resolve(form)))
         return known
 
     def _resolve(self, form: str) -> list[tuple[int, int]]:
@@ -126,17 +149,15 @@ class Lexicon:
         hosts: tuple[str, ...] | None = None
         for stem, start, end in self._stems_in(form):
             rest = form[end:]
-            # A hyphenated compound shows its parts: the tail counts whatever its length,
-            # unless the term is fixed to stand alone.
             shown = start == 0 or form[start - 1] == "-"
             for at in range(starts[stem], starts[stem + 1]):
                 marks = marks_of[at]
-                if start and not marks & _TAIL and (marks & _EXACT or not shown):
+                if start and not _may_be_tail(form, start, marks, shown):
                     continue
                 endings = set_of(completed_by[at])
                 if rest in endings or (marks & _HEAD and _continues(rest, endings)):
                     found.append((table.numbers[at], start))
-                elif marks & _CLITICS:
+                elif marks & _FINNISH:
                     if hosts is None:
                         hosts = strip_clitics(form)[1:]
                     if hosts and any(one[end:] in endings for one in hosts if len(one) >= end):
@@ -177,6 +198,17 @@ class Lexicon:
         return found
 
 
+def _may_be_tail(form: str, start: int, marks: int, shown: bool) -> bool:
+    """Whether a unit of these marks counts from ``start`` of a word on."""
+    if shown:
+        # A hyphenated compound shows its parts: the tail counts whatever its length,
+        # unless the term is fixed to stand alone.
+        return not marks & _VERB and bool(marks & _TAIL or not marks & _EXACT)
+    if not marks & _TAIL:
+        return False
+    return not marks & _FINNISH or is_compound(form, start, verb=bool(marks & _VERB))
+
+
 def _continues(rest: str, endings: frozenset[str]) -> bool:
     """Whether some ending starts what follows the stem (a unit open at its right end)."""
     return any(rest.startswith(ending) for ending in endings)
@@ -187,10 +219,12 @@ def compile_units(units: Sequence[Unit]) -> Table:
     sets: dict[frozenset[str], int] = {}
     by_stem: dict[str, list[tuple[int, int, int]]] = {}
     for number, unit in enumerate(units):
-        marks = _marks(unit)
-        for stem, endings in stems_of(forms_of(unit)).items():
-            own = by_stem.setdefault(stem, [])
-            own.append((number, marks, sets.setdefault(endings, len(sets))))
+        marks, forms = _marks(unit), forms_of(unit)
+        verbal = verb_forms(unit, forms) if unit.tail else frozenset()
+        for some, more in ((forms - verbal, 0), (verbal, _VERB)):
+            for stem, endings in stems_of(some).items():
+                own = by_stem.setdefault(stem, [])
+                own.append((number, marks | more, sets.setdefault(endings, len(sets))))
     starts = array(_NUMBERS, (0,))
     for own in by_stem.values():
         starts.append(starts[-1] + len(own))
@@ -209,8 +243,8 @@ def compile_units(units: Sequence[Unit]) -> Table:
 
 
 def _marks(unit: Unit) -> int:
-    takes_clitics = unit.language == "fi" and not unit.exact
-    holds = {_EXACT: unit.exact, _TAIL: unit.tail, _HEAD: unit.head, _CLITICS: takes_clitics}
+    inflects = unit.language == "fi" and not unit.exact
+    holds = {_EXACT: unit.exact, _TAIL: unit.tail, _HEAD: unit.head, _FINNISH: inflects}
     return sum(mark for mark, true in holds.items() if true)
 
 

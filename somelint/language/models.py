@@ -7,7 +7,6 @@ licence is a model, whatever else it holds.
 
 from __future__ import annotations
 
-import argparse
 import functools
 import hashlib
 import json
@@ -142,6 +141,8 @@ def _digest(path: Path) -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Write the manifest, or check every model that it lists."""
+    import argparse
+
     parser = argparse.ArgumentParser(prog="python -m somelint.language.models")
     parser.add_argument("home", type=Path, help="the folder that holds the models")
     parser.add_argument("--write-manifest", action="store_true", help="write manifest.json anew")

@@ -158,6 +158,26 @@ def normalised(x: Floats, gain: Floats, bias: Floats) -> Floats:
     return x
 
 
+def _in_context(x: Floats, weight: Floats, bias: Floats) -> Floats:
+    """What a layer makes of each row and those beside it, the larger of two pieces.
+
+    ``weight`` is (width, 6 * width): two pieces of the row before, the row, the row after.
+    """
+    parts = x @ weight
+    two = 2 * x.shape[1]
+    pieces = parts[:, two : 2 * two]
+    pieces += bias
+    pieces[1:] += parts[:-1, :two]
+    pieces[:-1] += parts[1:, 2 * two :]
+    best: Floats = np.maximum(pieces[:, : two // 2], pieces[:, two // 2 :])
+    return best
+
+
+def _beside(weight: Floats) -> Floats:
+    """The weight of a layer, (3 * width, 2 * width), with the three neighbours side by side."""
+    return np.ascontiguousarray(np.concatenate(np.split(weight, 3), axis=1))
+
+
 class Tagger:
     """Finds entities in tokenised texts. Safe to share between threads."""
 
@@ -169,14 +189,13 @@ class Tagger:
         parts = (n for n in params if not n.startswith("floret") and not n.endswith(".scale"))
         p = {n: _restored(params, n) for n in parts}
         self._tables = [p[f"table.{group}"] for group in GROUPS]
-        split = int(params["floret.split"])
         scale = params.get("floret.scale", np.ones((1, 1))).astype(np.float32)
-        near, far = np.split(params["floret"], [split], axis=1)
-        self._near = hashes(np.multiply(near, scale, dtype=np.float32))
-        self._far = hashes(np.multiply(far, scale, dtype=np.float32))
+        self._near_width = int(params["floret.split"])
+        self._subwords = hashes(np.multiply(params["floret"], scale, dtype=np.float32))
         self._word = (p["word.W"], p["word.b"], p["word.gain"], p["word.bias"])
         self._layers = [
-            tuple(p[f"{i}.{n}"] for n in ("W", "b", "gain", "bias")) for i in range(settings.layers)
+            (_beside(p[f"{i}.W"]), *(p[f"{i}.{n}"] for n in ("b", "gain", "bias")))
+            for i in range(settings.layers)
         ]
         self._out = (p["out.W"], p["out.b"], p["out.gain"], p["out.bias"])
         self._width = int(p["word.gain"].shape[0])
@@ -190,10 +209,10 @@ class Tagger:
         self._known[: len(self._ids)] = self._frequent
 
     def _raw(self, forms: list[str]) -> Floats:
-        near = self._near.get_batch(forms)
-        far = self._far.get_batch([other_case(form) for form in forms])
+        found = self._subwords.get_batch([*forms, *map(other_case, forms)])
+        split = self._near_width
         named = [features(form) for form in forms]
-        parts = [near, far]
+        parts = [found[: len(forms), :split], found[len(forms) :, split:]]
         for group, table in enumerate(self._tables):
             lists = [feature[group] or [""] for feature in named]
             rows = np.array([crc32(n.encode()) for names in lists for n in names]) % len(table)
@@ -240,27 +259,18 @@ class Tagger:
         if not any(texts):
             return np.zeros((0, 1 + 4 * len(self.labels)), np.float32)
         words = self._words([form[:_MAX_FORM] for text in texts for form in text])
-        lengths = np.array([len(text) for text in texts])
-        gaps = np.repeat(np.arange(1, len(texts) + 1), lengths)
-        places = np.arange(len(words)) + gaps
-        size = len(words) + len(texts) + 1
-        width = self._width
-        x = np.zeros((size, width), np.float32)
-        x[places] = words
-        around = np.zeros((size, 3 * width), np.float32)
-        still = np.ones(size, bool)
-        still[places] = False
+        # Between two texts stands an empty row, so that neither sees the other.
+        starts = np.cumsum([len(text) for text in texts])[:-1]
+        alone = not len(starts)
+        x = words if alone else np.insert(words, starts, 0, axis=0)
         for weight, bias, gain, shift in self._layers:
-            around[1:, :width] = x[:-1]
-            around[:, width : 2 * width] = x
-            around[:-1, 2 * width :] = x[1:]
-            pieces = around @ weight
-            pieces += bias
-            best = np.maximum(pieces[:, :width], pieces[:, width:])
-            x += normalised(best, gain, shift)
-            x[still] = 0
+            x += normalised(_in_context(x, weight, bias), gain, shift)
+            if not alone:
+                x[starts + np.arange(len(starts))] = 0
+        if not alone:
+            x = np.delete(x, starts + np.arange(len(starts)), axis=0)
         weight, bias, gain, shift = self._out
-        scores = normalised(x[places], gain, shift) @ weight
+        scores = normalised(x, gain, shift) @ weight
         scores += bias
         scores -= scores.max(axis=1, keepdims=True)
         scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))

@@ -7,6 +7,7 @@ taivutus".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from typing import Final
@@ -33,10 +34,11 @@ _CASES: Final[dict[str, tuple[str, ...]]] = {
     "allative": ("lle", "ille", "eille", "elle"),
     "essive": ("nA", "inA", "einA", "enA"),
     "translative": ("ksi", "iksi", "eiksi", "eksi"),
-    "abessive": ("ttA",),
+    "abessive": ("ttA", "ittA", "eittA", "ettA"),
     "nominative": ("t", "it", "et"),
 }
-_BEFORE_SUFFIX: Final = ("ssA", "stA", "llA", "ltA", "lle", "nA", "kse", "", "i", "e")
+_ENDING_IN_N: Final = frozenset({"genitive", "illative"})
+"""Cases that lose their *-n* before a possessive suffix, and whose third person is *-nsa* only."""
 
 
 @cache
@@ -45,9 +47,24 @@ def _colon_endings() -> tuple[tuple[Features, tuple[str, ...]], ...]:
     for case, endings in _CASES.items():
         fitted = [fit(e, h) for e, h in product(endings, _BOTH) if "V" not in e]
         groups.append((frozenset({case}), tuple(dict.fromkeys(":" + e for e in fitted))))
-    owned = [fit(b + s, h) for b, s, h in product(_BEFORE_SUFFIX, _SUFFIXES, _BOTH)]
-    groups.append((frozenset({"possessive"}), tuple(dict.fromkeys(":" + e for e in owned))))
+    owned = (":" + one for h in _BOTH for one in _owned(h))
+    groups.append((frozenset({"possessive"}), tuple(dict.fromkeys(owned))))
     return tuple(groups)
+
+
+def _owned(h: Harmony) -> Iterator[str]:
+    """Case endings with possessive suffixes: *(LVM:)ni, ssämme, äänsä, lleen*."""
+    suffixes = [fit(suffix, h) for suffix in _SUFFIXES]
+    yield from suffixes
+    for case, endings in _CASES.items():
+        if case == "nominative":
+            continue
+        for ending in (fit(one, h) for one in endings if "V" not in one):
+            before = ending[:-1] + "e" if case == "translative" else ending.removesuffix("n")
+            yield from (before + suffix for suffix in suffixes)
+            if case not in _ENDING_IN_N and before[-2:-1] != before[-1:]:
+                # *LVM:ssään* beside *LVM:ssänsä*
+                yield before + before[-1] + "n"
 
 
 _BARE: Final = ("n", "ssA", "stA", "llA", "ltA", "lle", "ksi", "nA")

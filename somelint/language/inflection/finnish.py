@@ -11,7 +11,12 @@ from somelint.language.inflection import (
     finnish_nominals,
     finnish_verbs,
 )
-from somelint.language.inflection.finnish_lexicon import AGREEING, EXTRA_FORMS, FUNCTION_WORDS
+from somelint.language.inflection.finnish_lexicon import (
+    AGREEING,
+    EXTRA_FORMS,
+    FUNCTION_WORDS,
+    VERBS_IN_EA,
+)
 from somelint.language.inflection.finnish_sounds import VOWELS, fit
 from somelint.language.inflection.groups import Features, Forms
 
@@ -66,7 +71,8 @@ def _of_last(word: str, part: str, guessed: bool, spoken: bool) -> Forms:
     elif part == "verb":
         yield from _verb(lower, spoken, agent=True)
     else:
-        yield from _nominal(lower, part, spoken)
+        if not guessed or lower not in VERBS_IN_EA:
+            yield from _nominal(lower, part, spoken)
         if guessed and part == "noun":
             yield from _verb(lower, spoken, agent=False)
 
@@ -74,6 +80,10 @@ def _of_last(word: str, part: str, guessed: bool, spoken: bool) -> Forms:
 def _verb(word: str, spoken: bool, *, agent: bool) -> Forms:
     for verb in finnish_verbs.verbs(word):
         yield from finnish_verbs.expand(verb, spoken=spoken, agent=agent)
+    if spoken and word.endswith(("oittaa", "öittää")):
+        # *kirjottaa* said for *kirjoittaa*
+        for verb in finnish_verbs.verbs(word[:-5] + word[-4:]):
+            yield from finnish_verbs.expand(verb, spoken=spoken, agent=agent)
 
 
 def _nominal(word: str, part: str, spoken: bool) -> Forms:

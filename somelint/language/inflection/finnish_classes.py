@@ -27,29 +27,95 @@ def _unique(words: Words) -> Words:
     return tuple(dict.fromkeys(words))
 
 
-def labial(word: str, h: Harmony, weak: Words | None = None) -> Paradigm:
-    """Classes 1, 2 and 4: *valo, palvelu, laatikko* (-o, -ö, -u, -y)."""
+# --- what the classes share ------------------------------------------------------------------
+
+
+def _short(
+    word: str,
+    h: Harmony,
+    stem: str,
+    partitive: Words,
+    *,
+    weak: Words = (),
+    plural: str = "",
+    plural_weak: Words = (),
+    genitive: Words = (),
+) -> Paradigm:
+    """A stem in one vowel, whose plural has *-i-* for it: *kive-, kante-, luonnokse-*."""
+    plural = plural or stem[:-1] + "i"
+    return Paradigm(
+        nominative=word,
+        strong=(stem,),
+        weak=weak or (stem,),
+        partitive=partitive,
+        illative=(stem + stem[-1] + "n",),
+        plural_strong=(plural,),
+        plural_weak=plural_weak or (plural,),
+        plural_genitive=_unique((plural + "en", *genitive)),
+        plural_partitive=(plural + fit("A", h),),
+        plural_illative=(plural + "in",),
+        harmony=h,
+    )
+
+
+def _long(
+    word: str, h: Harmony, stem: str, partitive: Words, illative: Words, plurals: Words
+) -> Paradigm:
+    """A stem in two vowels, without gradation: *valtio-, maa-, vieraa-, korkea-*."""
+    return Paradigm(
+        nominative=word,
+        strong=(stem,),
+        weak=(stem,),
+        partitive=partitive,
+        illative=illative,
+        plural_strong=plurals,
+        plural_weak=plurals,
+        plural_genitive=_each(plurals, "den", "tten"),
+        plural_partitive=_each(plurals, fit("tA", h)),
+        plural_illative=_each(plurals, "hin", "siin"),
+        harmony=h,
+    )
+
+
+def _kept(word: str, h: Harmony, weak: Words, plural: str, plural_weak: Words) -> Paradigm:
+    """A stem in one vowel that stays before the *-i-* of the plural: *valoi-, paperei-*.
+
+    `plural` and `plural_weak` are the strong and the weak stems before that *-i-*.
+    """
     a = fit("A", h)
-    weak = weak or weaken(word)
+    strong: Words = (plural,)
+    if len(nuclei(word)) > 2 and word[-3:-1] in {"kk", "pp", "tt"}:
+        # *mellakkoina* beside *mellakoina*
+        strong = _unique((plural, *plural_weak))
     return Paradigm(
         nominative=word,
         strong=(word,),
         weak=weak,
         partitive=(word + a,),
         illative=(word + word[-1] + "n",),
-        plural_strong=(word + "i",),
-        plural_weak=_each(weak, "i"),
-        plural_genitive=(word + "jen", *_each(weak, "iden", "itten")),
-        plural_partitive=(word + "j" + a, *_each(weak, "it" + a)),
-        plural_illative=_unique((word + "ihin", *_each(weak, "ihin"))),
+        plural_strong=_each(strong, "i"),
+        plural_weak=_each(plural_weak, "i"),
+        plural_genitive=_unique((plural + "jen", *_each(plural_weak, "iden", "itten"))),
+        plural_partitive=_unique((plural + "j" + a, *_each(plural_weak, "it" + a))),
+        plural_illative=_unique((plural + "ihin", *_each(plural_weak, "ihin"))),
         harmony=h,
     )
+
+
+# --- the classes -----------------------------------------------------------------------------
+
+
+def labial(word: str, h: Harmony, weak: Words | None = None) -> Paradigm:
+    """Classes 1, 2 and 4: *valo, palvelu, laatikko* (-o, -ö, -u, -y)."""
+    weak = weak or weaken(word)
+    return _kept(word, h, weak, word, weak)
 
 
 def participle_u(word: str, h: Harmony) -> Paradigm:
     """Class 1 without by-forms: *päätetty : päätetyn : päätettyjen*."""
     p = labial(word, h)
     return p._replace(
+        plural_strong=p.plural_strong[:1],
         plural_genitive=p.plural_genitive[:1],
         plural_partitive=p.plural_partitive[:1],
         plural_illative=p.plural_illative[:1],
@@ -58,143 +124,67 @@ def participle_u(word: str, h: Harmony) -> Paradigm:
 
 def vowel_pair(word: str, h: Harmony) -> Paradigm:
     """Class 3: *valtio, museo* (a vowel before the last)."""
-    ta = fit("tA", h)
-    return Paradigm(
-        nominative=word,
-        strong=(word,),
-        weak=(word,),
-        partitive=(word + ta,),
-        illative=(word + word[-1] + "n",),
-        plural_strong=(word + "i",),
-        plural_weak=(word + "i",),
-        plural_genitive=(word + "iden", word + "itten"),
-        plural_partitive=(word + "i" + ta,),
-        plural_illative=(word + "ihin",),
-        harmony=h,
-    )
+    illative = (word + word[-1] + "n",)
+    return _long(word, h, word, (word + fit("tA", h),), illative, (word + "i",))
 
 
 def long_vowel(word: str, h: Harmony) -> Paradigm:
     """Classes 17 to 20: *vapaa, maa, tie, filee*."""
-    ta = fit("tA", h)
-    body, last = word[:-1], word[-1]
-    if word.endswith(("uo", "yö", "ie")):
-        plural = word[:-2] + last + "i"
-    elif word.endswith("i"):
-        plural = word
-    else:
-        plural = body + "i"
-    return Paradigm(
-        nominative=word,
-        strong=(word,),
-        weak=(word,),
-        partitive=(word + ta,),
-        illative=(word + "h" + last + "n", word + "seen"),
-        plural_strong=(plural,),
-        plural_weak=(plural,),
-        plural_genitive=(plural + "den", plural + "tten"),
-        plural_partitive=(plural + ta,),
-        plural_illative=(plural + "hin", plural + "siin"),
-        harmony=h,
-    )
+    opening = word.endswith(("uo", "yö", "ie"))
+    plural = (word[:-2] + word[-1] if opening else word[:-1]) + "i"
+    illative = (word + "h" + word[-1] + "n", word + "seen")
+    return _long(word, h, word, (word + fit("tA", h),), illative, (plural,))
 
 
 def keeps_i(word: str, h: Harmony, nominative: str | None = None, graded: bool = True) -> Paradigm:
     """Classes 5 and 6: *risti, paperi*, and loans in a consonant (*Twitter : Twitterin*)."""
-    a = fit("A", h)
     weak = weaken(word) if graded else (word,)
     strong_e = word[:-1] + "e"
     weak_e = tuple(stem[:-1] + "e" for stem in weak)
-    return Paradigm(
+    p = _kept(word, h, weak, strong_e, weak_e)
+    by_forms = _unique((*p.plural_genitive[1:], strong_e + "iden"))
+    return p._replace(
         nominative=nominative or word,
-        strong=(word,),
-        weak=weak,
-        partitive=(word + a,),
-        illative=(word + "in",),
-        plural_strong=(strong_e + "i",),
-        plural_weak=_each(weak_e, "i"),
-        plural_genitive=(
-            word + "en",
-            *_unique((*_each(weak_e, "iden", "itten"), strong_e + "iden")),
-        ),
-        plural_partitive=_unique(
-            (strong_e + "j" + a, strong_e + "it" + a, *_each(weak_e, "it" + a))
-        ),
-        plural_illative=_unique((strong_e + "ihin", *_each(weak_e, "ihin"))),
-        harmony=h,
+        plural_genitive=(word + "en", *by_forms),
+        plural_partitive=_unique((*p.plural_partitive, strong_e + "it" + fit("A", h))),
     )
 
 
 def i_to_e(word: str, h: Harmony) -> Paradigm:
     """Class 7: *kivi, lahti*."""
-    a = fit("A", h)
-    strong = word[:-1] + "e"
-    weak = weaken(strong)
-    return Paradigm(
-        nominative=word,
-        strong=(strong,),
-        weak=weak,
-        partitive=(strong + a,),
-        illative=(strong + "en",),
-        plural_strong=(word,),
-        plural_weak=tuple(stem[:-1] + "i" for stem in weak),
-        plural_genitive=(word + "en",),
-        plural_partitive=(word + a,),
-        plural_illative=(word + "in",),
-        harmony=h,
-    )
+    stem = word[:-1] + "e"
+    weak = weaken(stem)
+    plural_weak = tuple(one[:-1] + "i" for one in weak)
+    return _short(word, h, stem, (stem + fit("A", h),), weak=weak, plural_weak=plural_weak)
 
 
 def i_to_e_consonant(word: str, h: Harmony) -> Paradigm:
     """Classes 23 to 26: *tiili, uni, toimi, pieni* (partitive *tiiltä, unta, tointa*)."""
-    base = i_to_e(word, h)
-    consonant = word[:-1]
+    stem, consonant = word[:-1] + "e", word[:-1]
     if consonant.endswith("m"):
         consonant = consonant[:-1] + "n"
-    partitive = consonant + fit("tA", h)
-    both = (partitive, consonant + "ta") if word.endswith(("meri", "veri")) else (partitive,)
+    partitive: Words = (consonant + fit("tA", h),)
+    if word.endswith(("meri", "veri")):
+        partitive = (*partitive, consonant + "ta")
     if consonant.endswith("h") or word.endswith("mi"):
-        both = (*both, *base.partitive)
-    genitive = (*base.plural_genitive, consonant + "ten")
-    return base._replace(
-        strong=(word[:-1] + "e",),
-        weak=(word[:-1] + "e",),
-        partitive=both,
-        plural_weak=(word,),
-        plural_genitive=genitive,
-    )
+        partitive = (*partitive, stem + fit("A", h))
+    return _short(word, h, stem, partitive, genitive=(consonant + "ten",))
 
 
 def si_to_te(word: str, h: Harmony) -> Paradigm:
     """Classes 27, 28 and 31: *käsi : käden, kansi : kannen, yksi : yhden*."""
-    base = word[:-2]
-    if word.endswith("ksi"):
-        base = word[:-3] + "h"
-    strong = base + "te"
-    weak = weaken(strong)
+    base = word[:-3] + "h" if word.endswith("ksi") else word[:-2]
+    stem = base + "te"
     partitive = base + fit("tA" if base.endswith("h") else "ttA", h)
-    return Paradigm(
-        nominative=word,
-        strong=(strong,),
-        weak=weak,
-        partitive=(partitive,),
-        illative=(strong + "en",),
-        plural_strong=(word,),
-        plural_weak=(word,),
-        plural_genitive=(word + "en", base + "tten"),
-        plural_partitive=(word + fit("A", h),),
-        plural_illative=(word + "in",),
-        harmony=h,
+    return _short(
+        word, h, stem, (partitive,), weak=weaken(stem), plural=word, genitive=(base + "tten",)
     )
 
 
 def cluster_si(word: str, h: Harmony) -> Paradigm:
     """Classes 29 and 30: *lapsi : lasta, veitsi : veistä*."""
-    base = i_to_e(word, h)
-    short = word[:-3] + "s"
-    return base._replace(
-        partitive=(short + fit("tA", h),), plural_genitive=(word + "en", short + "ten")
-    )
+    base = word[:-3] + "s"
+    return _short(word, h, word[:-1] + "e", (base + fit("tA", h),), genitive=(base + "ten",))
 
 
 def a_stem(word: str, h: Harmony, graded: bool = True) -> Paradigm:
@@ -204,7 +194,7 @@ def a_stem(word: str, h: Harmony, graded: bool = True) -> Paradigm:
     before = groups[-2] if len(groups) > 1 else ""
     if tail_in(word, O_PLURAL_ONLY_I):
         plurals: Words = ("",)
-    elif word.endswith(("ija", "ijä")) and word[-4:-3] not in {"o", "ö"}:
+    elif len(groups) > 2 and word.endswith(("ija", "ijä")) and word[-4:-3] not in {"o", "ö"}:
         doer = _a_stem(word, h, (o,), (word,))
         return doer._replace(plural_genitive=(*doer.plural_genitive, word + "in"))
     elif word.endswith(("ja", "jä")) and before[:1] == before[-1:] != before:
@@ -222,169 +212,106 @@ def i_plural(word: str, h: Harmony) -> Paradigm:
 
 
 def _a_stem(word: str, h: Harmony, plurals: Words, weak: Words) -> Paradigm:
-    a, o = fit("A", h), fit("O", h)
-    body = word[:-1]
-    weak_bodies = tuple(stem[:-1] for stem in weak)
-    genitive: list[str] = []
-    partitive: list[str] = []
-    illative: list[str] = []
-    if o in plurals:
-        genitive.append(body + o + "jen")
-        genitive += _each(weak_bodies, o + "iden", o + "itten")
-        partitive.append(body + o + "j" + a)
-        partitive += _each(weak_bodies, o + "it" + a)
-        illative += [body + o + "ihin", *_each(weak_bodies, o + "ihin")]
+    body, weak_bodies = word[:-1], tuple(stem[:-1] for stem in weak)
     if "" in plurals:
-        genitive += [body + "ien", word + "in"] if len(nuclei(word)) > 2 else [body + "ien"]
-        partitive.append(body + "i" + a)
-        illative.append(body + "iin")
-    return Paradigm(
-        nominative=word,
-        strong=(word,),
-        weak=weak,
-        partitive=(word + a,),
-        illative=(word + a + "n",),
-        plural_strong=tuple(body + vowel + "i" for vowel in plurals),
-        plural_weak=tuple(stem + vowel + "i" for stem in weak_bodies for vowel in plurals),
-        plural_genitive=_unique(tuple(genitive)),
-        plural_partitive=_unique(tuple(partitive)),
-        plural_illative=_unique(tuple(illative)),
-        harmony=h,
+        genitive = (word + "in",) if len(nuclei(word)) > 2 else ()
+        plain = _short(
+            word,
+            h,
+            word,
+            (word + fit("A", h),),
+            weak=weak,
+            plural_weak=_unique(tuple(p for one in weak_bodies for p in _before_i(one))),
+            genitive=genitive,
+        )
+        if len(plurals) == 1:
+            return plain
+    o = fit("O", h)
+    rounded = _kept(word, h, weak, body + o, _each(weak_bodies, o))
+    if "" not in plurals:
+        return rounded
+    return rounded._replace(
+        plural_strong=_unique(rounded.plural_strong + plain.plural_strong),
+        plural_weak=rounded.plural_weak + plain.plural_weak,
+        plural_genitive=rounded.plural_genitive + plain.plural_genitive,
+        plural_partitive=rounded.plural_partitive + plain.plural_partitive,
+        plural_illative=rounded.plural_illative + plain.plural_illative,
     )
 
 
+def _before_i(weak: str) -> Words:
+    """The plural of a weak stem; two *i* that meet are kept apart (*reikä : rei'issä*)."""
+    return (weak + "'i", weak + "’i", weak + "i") if weak.endswith("i") else (weak + "i",)
+
+
 def ea_stem(word: str, h: Harmony) -> Paradigm:
-    """Classes 12 after a vowel and 15: *asia, korkea*."""
-    a, ta = fit("A", h), fit("tA", h)
-    rounded, plain = word[:-1] + fit("O", h) + "i", word[:-1] + "i"
+    """Classes 12 after a vowel and 15: *asia, korkea, media*."""
+    a, o = fit("A", h), fit("O", h)
+    rounded, plain = word[:-1] + o + "i", word[:-1] + "i"
     plurals = (rounded,) if word[-2] == "i" else (plain, rounded)
-    return Paradigm(
-        nominative=word,
-        strong=(word,),
-        weak=(word,),
-        partitive=(word + a, word + ta),
-        illative=(word + a + "n",),
-        plural_strong=plurals,
-        plural_weak=plurals,
-        plural_genitive=_each(plurals, "den", "tten"),
-        plural_partitive=_each(plurals, ta),
-        plural_illative=_each(plurals, "hin", "siin"),
-        harmony=h,
+    p = _long(word, h, word, (word + a, word + "t" + a), (word + a + "n",), plurals)
+    if word[-2] != "i":
+        return p
+    return p._replace(
+        plural_genitive=(*p.plural_genitive, word[:-1] + o + "jen"),
+        plural_partitive=(*p.plural_partitive, word[:-1] + o + "j" + a),
     )
 
 
 def comparative(word: str, h: Harmony) -> Paradigm:
     """Class 16: *vanhempi : vanhemman*."""
     a = fit("A", h)
-    strong = word[:-1] + a
-    return Paradigm(
-        nominative=word,
-        strong=(strong,),
-        weak=weaken(strong),
-        partitive=(strong + a,),
-        illative=(strong + a + "n",),
-        plural_strong=(word,),
+    stem = word[:-1] + a
+    return _short(
+        word,
+        h,
+        stem,
+        (stem + a,),
+        weak=weaken(stem),
         plural_weak=weaken(word),
-        plural_genitive=(word + "en", word[:-1] + a + "in"),
-        plural_partitive=(word + a,),
-        plural_illative=(word + "in",),
-        harmony=h,
+        genitive=(stem + "in",),
     )
 
 
 def superlative(word: str, h: Harmony) -> Paradigm:
     """Class 36: *suurin : suurimman*."""
-    a = fit("A", h)
-    stem = word[:-1]
-    return Paradigm(
-        nominative=word,
-        strong=(stem + "mp" + a,),
-        weak=(stem + "mm" + a,),
-        partitive=(word + fit("tA", h),),
-        illative=(stem + "mp" + a + a + "n",),
-        plural_strong=(stem + "mpi",),
-        plural_weak=(stem + "mmi",),
-        plural_genitive=(stem + "mpien", word + "ten"),
-        plural_partitive=(stem + "mpi" + a,),
-        plural_illative=(stem + "mpiin",),
-        harmony=h,
+    base = word[:-1]
+    return _short(
+        word,
+        h,
+        base + fit("mpA", h),
+        (word + fit("tA", h),),
+        weak=(base + fit("mmA", h),),
+        plural_weak=(base + "mmi",),
+        genitive=(word + "ten",),
     )
 
 
 def consonant_e(word: str, h: Harmony, stem: str, partitive: str, genitive: str) -> Paradigm:
     """Classes 32 to 34, 38, 39 and 42: a consonant in the nominative, one vowel in the stem."""
-    plural = stem[:-1] + "i"
-    return Paradigm(
-        nominative=word,
-        strong=(stem,),
-        weak=(stem,),
-        partitive=(partitive,),
-        illative=(stem + stem[-1] + "n",),
-        plural_strong=(plural,),
-        plural_weak=(plural,),
-        plural_genitive=_unique((plural + "en", genitive)),
-        plural_partitive=(plural + fit("A", h),),
-        plural_illative=(plural + "in",),
-        harmony=h,
-    )
+    return _short(word, h, stem, (partitive,), genitive=(genitive,))
 
 
 def double_vowel(word: str, h: Harmony, stem: str, partitive: str) -> Paradigm:
     """Classes 41, 43, 44, 47 and 48: *vieraa-, kevye-, kuollee-, hamee-*."""
-    plural = stem[:-1] + "i" if stem[-1] == stem[-2] else stem + "i"
-    if stem.endswith("e") and stem[-2] != "e":
-        plural = stem[:-1] + "i"
-    return Paradigm(
-        nominative=word,
-        strong=(stem,),
-        weak=(stem,),
-        partitive=(partitive,),
-        illative=(stem + "seen",) if stem[-1] == stem[-2] else (stem + stem[-1] + "n",),
-        plural_strong=(plural,),
-        plural_weak=(plural,),
-        plural_genitive=(plural + "den", plural + "tten"),
-        plural_partitive=(plural + fit("tA", h),),
-        plural_illative=(plural + "siin", plural + "hin"),
-        harmony=h,
-    )
+    long = stem[-1] == stem[-2]
+    plural = stem[:-1] + "i" if long or stem.endswith("e") else stem + "i"
+    illative = stem + "seen" if long else stem + stem[-1] + "n"
+    return _long(word, h, stem, (partitive,), (illative,), (plural,))
 
 
 def quality(word: str, h: Harmony) -> Paradigm:
     """Class 40: *salaisuus : salaisuuden : salaisuuksia*."""
     base = word[:-1]
-    plural = base + "ksi"
-    return Paradigm(
-        nominative=word,
-        strong=(base + "te",),
-        weak=(base + "de",),
-        partitive=(base + fit("ttA", h),),
-        illative=(base + "teen",),
-        plural_strong=(plural,),
-        plural_weak=(plural,),
-        plural_genitive=(plural + "en",),
-        plural_partitive=(plural + fit("A", h),),
-        plural_illative=(plural + "in",),
-        harmony=h,
-    )
+    partitive = base + fit("ttA", h)
+    return _short(word, h, base + "te", (partitive,), weak=(base + "de",), plural=base + "ksi")
 
 
 def ordinal(word: str, h: Harmony) -> Paradigm:
     """Classes 45 and 46: *kolmas : kolmannen, tuhat : tuhannen*."""
     base = word[:-1]
-    plural = base + "nsi"
-    return Paradigm(
-        nominative=word,
-        strong=(base + "nte",),
-        weak=(base + "nne",),
-        partitive=(base + fit("ttA", h), word + fit("tA", h)),
-        illative=(base + "nteen",),
-        plural_strong=(plural,),
-        plural_weak=(plural,),
-        plural_genitive=(plural + "en",),
-        plural_partitive=(plural + fit("A", h),),
-        plural_illative=(plural + "in",),
-        harmony=h,
-    )
+    partitive = (base + fit("ttA", h), word + fit("tA", h))
+    return _short(word, h, base + "nte", partitive, weak=(base + "nne",), plural=base + "nsi")
 
 
 def past_participle(word: str, h: Harmony) -> Paradigm:
@@ -412,21 +339,8 @@ def without(word: str, h: Harmony) -> Paradigm:
 
 def e_kept(word: str, h: Harmony, graded: bool = True) -> Paradigm:
     """Class 8: *nalle : nallen*, and loans in a mute *-e* (*Google : Googlen*)."""
-    a = fit("A", h)
     weak = weaken(word) if graded and word[-3:-2] not in VOWELS else (word,)
-    return Paradigm(
-        nominative=word,
-        strong=(word,),
-        weak=weak,
-        partitive=(word + a,),
-        illative=(word + "en",),
-        plural_strong=(word + "i",),
-        plural_weak=_each(weak, "i"),
-        plural_genitive=(word + "jen", *_each(weak, "iden")),
-        plural_partitive=(word + "j" + a, *_each(weak, "it" + a)),
-        plural_illative=(word + "ihin",),
-        harmony=h,
-    )
+    return _kept(word, h, weak, word, weak)
 
 
 def son(word: str, h: Harmony) -> Paradigm:

@@ -96,7 +96,8 @@ def _by_ending(word: str, h: Harmony, name: bool, adjective: bool) -> list[Parad
     if word.endswith("mpi") and (adjective or len(nuclei(word)) > 2):
         return [classes.comparative(word, h), classes.keeps_i(word, h)]
     if name:
-        return [classes.one_vowel(word, h), classes.ungraded(word, h)]
+        found = [classes.one_vowel(word, h), classes.ungraded(word, h)]
+        return [*found, classes.i_plural(word, h)] if word[-1] in "aä" else found
     return [classes.one_vowel(word, h)]
 
 
@@ -147,7 +148,9 @@ def _consonant_final(word: str, h: Harmony, name: bool, adjective: bool) -> list
         found += _liquid(word, h)
     loan = word.endswith("on") or any(letter in "bcfqwxzšž" for letter in word)
     if not found or name or loan or word[-1] not in "ns":
-        found.append(classes.keeps_i(word + "i", h, nominative=word, graded=False))
+        # A loan has the harmony of its sound, which letters do not tell: *chatissa, chatissä*.
+        both: tuple[Harmony, ...] = ("a", "ä")
+        found += [classes.keeps_i(word + "i", one, word, graded=False) for one in both]
     return found
 
 

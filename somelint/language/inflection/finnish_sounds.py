@@ -77,7 +77,7 @@ def harmonies(word: str) -> tuple[Harmony, ...]:
 
     The last back or front vowel decides. Both are given when only neutral vowels stand in the
     last two syllables of a longer word after a back vowel (*tulopiste*, *palvelin*), and when
-    back and front vowels mix close to the end, as in loans (*analyysi*).
+    back and front vowels mix close to the end, as in loans (*analyysi, salibandy*).
     """
     groups = nuclei(word)
     for index in range(len(groups) - 1, -1, -1):
@@ -85,6 +85,8 @@ def harmonies(word: str) -> tuple[Harmony, ...]:
         back = any(letter in _BACK for letter in group)
         front = any(letter in _FRONT for letter in group)
         if front:
+            if group == "y" and index == len(groups) - 1 and _BACK.intersection(*groups[-2:-1]):
+                return ("a", "ä")
             mixed = any(letter in _BACK for earlier in groups[:index] for letter in earlier)
             neutral_end = groups[-1] in {"i", "e"} and index >= len(groups) - 2
             return ("ä", "a") if mixed and neutral_end and group in {"yy", "y", "öö"} else ("ä",)
@@ -120,6 +122,9 @@ def weaken(stem: str) -> tuple[str, ...]:
 def _without_k(body: str, last: str) -> tuple[str, ...]:
     vowel = body[-1]
     short = len(body) < 2 or body[-2] not in VOWELS
+    if body.endswith("uo") and last == "a":
+        # *ruoan* beside *ruuan*
+        return (body + last, body[:-1] + "u" + last)
     if vowel == last and vowel in "uy" and short:
         return (body + "v" + last,)
     if vowel == last and not short:

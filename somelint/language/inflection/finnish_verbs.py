@@ -77,6 +77,9 @@ def _finite(v: Verb, spoken: bool) -> Forms:
     for stem in v.weak:
         yield active, stem, _PERSONS
         yield _f("active", "present", "negative", "imperative"), stem, ("",)
+        if spoken and stem[-3:-1] == "hd":
+            # *lähden* said *lähen*
+            yield active, stem[:-2] + stem[-1], _PERSONS
     for stem in v.strong:
         yield active, stem, _fitted(h, "vAt")
     for form in v.third:
@@ -192,6 +195,8 @@ def verbs(word: str) -> list[Verb]:
 
 
 def _for_harmony(word: str, h: Harmony) -> list[Verb]:
+    if len(nuclei(word)) < 2:
+        return []
     for tail, verb in _IRREGULAR.items():
         if word.endswith(tail) and (word == tail or len(tail) > 4):
             return [_prefixed(word[: len(word) - len(tail)], verb)]
