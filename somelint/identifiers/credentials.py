@@ -91,6 +91,7 @@ _PASSWORD = Pattern(
 
 _PIN = Pattern(
     r"(?<!\w)(?P<word>PIN(?:-?(?:koodi\w*|kod\w*|code))?|PUK(?:-?\w+)?|pinkod\w*|pin-?koodi\w*"
+    r"|numerosarja(?:lla)?|numerot|siffrorna|siffror|digits|numbers"
     r"|yhdistelmä(?:llä|nä)?|lukkoyhdistelmä(?:llä|nä)?|kombination(?:en)?|combination"
     r"|(?:ovi|portti|pääsy|ala-?ovi|hälytys|kokous|lukko|avaus|turva|varmistus|vahvistus"
     r"|kertakäyttö|varuste|sähkölukon )"
@@ -189,7 +190,18 @@ _DIGIT = re.compile(r"[0-9]")
 _FOUR_DIGITS = re.compile(_FOUR_DIGITS_LIKE)
 _MIXED = re.compile(_MIXED_LIKE)
 _CODE_LITERALS = Literals(
-    *("yhdistelm", "kombination", "combination", "hash", "pound"),
+    *(
+        "numerosarja",
+        "numerot",
+        "siffr",
+        "digits",
+        "numbers",
+        "yhdistelm",
+        "kombination",
+        "combination",
+        "hash",
+        "pound",
+    ),
     *("pin", "puk", "kood", "kod", "code", "tunnusl", "lösen", "#", "*", "risuaita", "ruutu"),
     *("fyrkant", "näppäi", "naput", "knappa", "slå", "key in", "punch in", "type", "bommen"),
     *("grind", "port", "dörr", "lås", "puomi", "ovi", "lukko", "kaappi"),
@@ -267,6 +279,7 @@ def _pins(text: str) -> Iterator[Identifier]:
 
 _LOOSE_CODES = frozenset(
     {"koodi", "koodilla", "koodina", "koodin", "koodiksi", "kod", "koden", "code"}
+    | {"numerosarja", "numerosarjalla", "numerot", "siffrorna", "siffror", "digits", "numbers"}
     | {"yhdistelmä", "yhdistelmällä", "yhdistelmänä", "kombination", "kombinationen", "combination"}
 )
 """Words that name all sorts of codes (discounts, errors, programs) beside those for entry."""
