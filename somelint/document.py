@@ -99,6 +99,11 @@ class Document:
         return self.policy.localise(self.draft.published)
 
     @cached_property
+    def day(self) -> dt.date | None:
+        """The day on which the post is published, in the policy's time zone."""
+        return self.when.date() if self.when is not None else None
+
+    @cached_property
     def has_digits(self) -> bool:
         """Whether the text has an ASCII digit, as nearly all identifiers do."""
         return _DIGIT.search(self.text) is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from somelint.checks.author import organisation_account
 from somelint.rules.match import Match, in_each_language
-from somelint.text.length import measure
+from somelint.text.length import at_most, measure
 
 if TYPE_CHECKING:
     from somelint.document import Document
@@ -119,9 +119,9 @@ def unit_of_author(document: Document) -> str | None:
 def too_long(document: Document) -> Iterator[Match]:
     """Longer than the channel took on the day, counted as the channel counts."""
     channel = document.channel
-    limit = channel.limit(document.policy.day(document.when)) if channel else None
+    limit = channel.limit(document.day) if channel else None
     text = document.draft.text
-    if channel is None or limit is None or _at_most(text, limit.counting) <= limit.length:
+    if channel is None or limit is None or at_most(text, limit.counting) <= limit.length:
         return
     length = measure(text, limit.counting)
     if length > limit.length:
@@ -135,14 +135,6 @@ def too_long(document: Document) -> Iterator[Match]:
                 **_titles(channel),
             },
         )
-
-
-def _at_most(text: str, counting: str) -> int:
-    """What no count of the text can exceed: counting is dear, and most posts are short."""
-    # Letters up to here count as one each, except as bytes; a link, of at least one dot and
-    # four letters, may count as 23. No other character counts for more than four.
-    each = 1 if counting != "bytes" and max(text, default="") <= "ɏ" else 4
-    return len(text) * each + 19 * text.count(".")
 
 
 _FIELDS = {

@@ -76,6 +76,8 @@ def _index() -> dict[str, dict[str, float]]:
 
 
 _WEIGHTS = _index()
+_TELLING = {word: frozenset(owners) for word, owners in _WEIGHTS.items() if len(word) > 1}
+"""The languages of each function word; single letters are too many languages' own."""
 _CLEAR = 1.0
 _MARGIN = 1.8
 
@@ -108,6 +110,7 @@ _SURE_OF_ANOTHER = 0.9
 _OTHER_LETTERS = re.compile(r"[õßøæñçğşžčšđłąęœŋŧþðáíóúàèùâêîôûãë]")
 _SCRIPT = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[a-zà-öø-ÿā-ſ]")
+_OTHER_SCRIPT = re.compile(r"[^\W\d_a-zà-öø-ÿā-ſ]")
 
 
 def languages_of(text: str, declared: str | None, words: Sequence[Word]) -> tuple[str, ...]:
@@ -188,26 +191,25 @@ def _surely_another(text: str, words: Sequence[Word], guess: str) -> bool:
 
 
 def _running(text: str, words: Sequence[Word]) -> list[str]:
+    shouted = text.isupper()
     return [
         one.form
         for one in words
-        if _is_language(one, text) and (text[one.start].islower() or text.isupper())
+        if (shouted or text[one.start].islower()) and _is_language(one, text)
     ]
 
 
 def _told(running: Sequence[str], guess: str) -> tuple[set[str], set[str]]:
     """The function words that no covered language has, and those of covered languages that
     the guessed one lacks (no guess: that no other language has)."""
-    another: set[str] = set()
-    covered: set[str] = set()
-    for form in running:
-        owners = _WEIGHTS.get(form)
-        if owners is None or len(form) == 1:
-            continue
-        if not any(one in COVERED for one in owners):
-            another.add(form)
-        elif guess not in owners if guess else all(one in COVERED for one in owners):
-            covered.add(form)
+    telling = [form for form in running if form in _TELLING]
+    another = {form for form in telling if _TELLING[form].isdisjoint(COVERED)}
+    covered = {
+        form
+        for form in telling
+        if form not in another
+        and (guess not in _TELLING[form] if guess else _TELLING[form].issubset(COVERED))
+    }
     return another, covered
 
 
@@ -239,7 +241,7 @@ def _shape(form: str) -> tuple[tuple[str, float], ...]:
 
 def _in_another_script(forms: Sequence[str]) -> bool:
     joined = "".join(forms)
-    if joined.isascii():
+    if joined.isascii() or _OTHER_SCRIPT.search(joined) is None:
         return False
     letters = len(_SCRIPT.findall(joined))
     return bool(letters) and len(_LATIN.findall(joined)) < 0.4 * letters

@@ -28,8 +28,7 @@ class FieldChecks:
     def set_off(self, document: Document) -> tuple[int, ...]:
         """The numbers of the cues that these fields set off."""
         draft = document.draft
-        day = document.policy.day(document.when)
-        fields = (draft.channel, draft.account, draft.role, draft.author, day)
+        fields = (draft.channel, draft.account, draft.role, draft.author, document.day)
         known = self._known.get(fields)
         if known is None:
             if len(self._known) >= _LIMIT:

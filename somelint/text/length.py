@@ -1,5 +1,6 @@
 """How long a text is, as the channel counts."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Final
@@ -17,11 +18,21 @@ _LIGHT_WEIGHT: Final = 100
 _HEAVY_WEIGHT: Final = 200
 
 
-def _weight(char: str) -> int:
-    code = ord(char)
-    if code <= _LIGHT[0][1]:
-        return _LIGHT_WEIGHT
-    return _LIGHT_WEIGHT if any(low <= code <= high for low, high in _LIGHT[1:]) else _HEAVY_WEIGHT
+_HEAVY: Final = re.compile(f"[^{''.join(f'{chr(low)}-{chr(high)}' for low, high in _LIGHT)}]")
+
+
+def _weight(text: str) -> int:
+    heavy = sum(1 for _ in _HEAVY.finditer(text))
+    return len(text) * _LIGHT_WEIGHT + heavy * (_HEAVY_WEIGHT - _LIGHT_WEIGHT)
+
+
+def at_most(text: str, counting: str) -> int:
+    """What no count of the text can exceed: counting is dear, and most posts are short."""
+    # Letters up to here count as one each, except as bytes; no other character counts for
+    # more than four. A link, of at least four letters and a dot inside it, may count as 23.
+    plain = text.isascii() or (counting != "bytes" and max(text) <= "ɏ")
+    dots = text.count(".") - text.count(". ")
+    return len(text) * (1 if plain else 4) + 19 * dots
 
 
 def _link_spans(text: str) -> list[tuple[int, int]]:
@@ -38,9 +49,9 @@ def _weighted(text: str) -> int:
         else:
             done = 0
             for first, last in find_emoji(between):
-                total += _HEAVY_WEIGHT + sum(map(_weight, between[done:first]))
+                total += _HEAVY_WEIGHT + _weight(between[done:first])
                 done = last
-            total += sum(map(_weight, between[done:]))
+            total += _weight(between[done:])
         if end > start:
             total += URL_LENGTH * _SCALE
         at = end

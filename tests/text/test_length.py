@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from somelint.text import length
-from somelint.text.length import COUNTINGS, measure
+from somelint.text.length import COUNTINGS, at_most, measure
 
 SUITE = Path(__file__).resolve().parents[3] / "shared" / "conformance"
 needs_suite = pytest.mark.skipif(
@@ -97,3 +97,15 @@ def test_any_text_has_a_length(text: str) -> None:
     assert min(counts.values()) >= 0
     assert counts["graphemes"] <= counts["code-points"] <= counts["utf-16"]
     assert counts["code-points"] <= counts["bytes"]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])), st.sampled_from(list(COUNTINGS)))
+def test_the_quick_bound_is_one(text: str, counting: str) -> None:
+    assert measure(text, counting) <= at_most(text, counting)
+
+
+@given(st.lists(st.sampled_from(["a.fi", "x.com/ö", "https://lvm.fi", "å", "🚆", " ", "漢"])))
+def test_the_quick_bound_holds_for_links(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for counting in COUNTINGS:
+        assert measure(text, counting) <= at_most(text, counting)
