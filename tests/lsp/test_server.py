@@ -20,6 +20,8 @@ from pytest_lsp import ClientServerConfig, LanguageClient
 
 COMMAND = [sys.executable, "-m", "somelint", "--ui-language", "en", "lsp"]
 MARKED = "Hei 🚢! Liite on leimattu TL III.\n"
+PATIENCE = 90
+"""Seconds after which an editor would be said to wait in vain, on a busy machine too."""
 HEAD = "---\nchannel: twitter\nrole: official\n---\n"
 
 
@@ -57,10 +59,12 @@ def drafts(tmp_path: Path) -> Path:
 
 
 async def shown(client: LanguageClient, uri: str) -> list[lsp.Diagnostic]:
-    await asyncio.wait_for(client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), 20)
+    await asyncio.wait_for(
+        client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), PATIENCE
+    )
     while uri not in client.diagnostics:
         await asyncio.wait_for(
-            client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), 20
+            client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), PATIENCE
         )
     return list(client.diagnostics[uri])
 
@@ -340,5 +344,5 @@ async def test_typing_is_checked_once_and_closing_clears(
 async def test_a_wrong_setting_is_said(client: LanguageClient, drafts: Path) -> None:
     await begin(client, drafts, debonce=1)
     while not client.messages:
-        await asyncio.wait_for(client.wait_for_notification(lsp.WINDOW_SHOW_MESSAGE), 10)
+        await asyncio.wait_for(client.wait_for_notification(lsp.WINDOW_SHOW_MESSAGE), PATIENCE)
     assert "debonce" in client.messages[0].message
