@@ -29,6 +29,8 @@ from somelint.linter import Linter
 AHEAD = 3
 CONNECT = 30
 """Seconds to wait for a cluster and its first worker."""
+PATIENCE = 30
+"""Seconds without a result after which a cluster is asked whether it has workers."""
 RESTARTS = 3
 """How many times workers that die (of memory, say) are started again before giving up."""
 
@@ -121,6 +123,9 @@ def _in_order(
             yield result
     except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
+        # What they are judging would be thrown away: nobody is to wait for it.
+        for worker in multiprocessing.active_children():
+            worker.terminate()
         raise
     executor.shutdown()
 
@@ -168,7 +173,7 @@ def _on_cluster(shards: Iterable[Shard], settings: Settings, address: str) -> It
             if not waiting:
                 return
             try:
-                result = waiting.popleft().result()
+                result = _awaited(client, waiting.popleft(), address)
             except distributed.KilledWorker:
                 raise InputError("the cluster's workers keep dying: out of memory?") from None
             except CancelledError:
@@ -176,6 +181,18 @@ def _on_cluster(shards: Iterable[Shard], settings: Settings, address: str) -> It
                     Phrase("the cluster at {address} was lost", address=address)
                 ) from None
             yield result
+
+
+def _awaited(client: Any, future: Any, address: str) -> Judged:
+    """The result, also of a shard that takes long; with no worker left nobody would bring it."""
+    while True:
+        try:
+            result: Judged = future.result(timeout=PATIENCE)
+            return result
+        except TimeoutError:
+            if not client.ncores():
+                said = Phrase("the cluster at {address} has no workers", address=address)
+                raise InputError(said) from None
 
 
 def _plugin(key: str, content: bytes) -> Any:

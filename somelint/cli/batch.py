@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import signal
 import sys
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -131,6 +133,7 @@ def batch(paths: Sequence[str], **given: Any) -> int:
         watch=watch,
     )
     with (
+        _stopped_by_sigterm(),
         _kept_if_stopped(spool, progress),
         progress,
         opened(given["format_"], given["output"], _options(linter, given)) as sink,
@@ -183,6 +186,19 @@ def _spool(
     )
     spool.start(resume=given["resume"])
     return spool
+
+
+@contextmanager
+def _stopped_by_sigterm() -> Iterator[None]:
+    """Who ends the command by a signal (a service manager, a timer) stops it as Ctrl-C does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -229,7 +229,7 @@ def whole(tmp_path_factory):
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
 @pytest.mark.parametrize(
     ("sent", "workers", "status"),
-    [(signal.SIGKILL, 2, -9), (signal.SIGINT, 1, 130)],
+    [(signal.SIGKILL, 2, -9), (signal.SIGINT, 1, 130), (signal.SIGTERM, 2, 130)],
 )
 def test_a_review_that_was_stopped_goes_on(tmp_path, whole, sent, workers, status):
     path, expected = whole
@@ -242,7 +242,8 @@ def test_a_review_that_was_stopped_goes_on(tmp_path, whole, sent, workers, statu
     said = process.communicate()[1]
     assert process.returncode == status, said
     assert "Traceback" not in said
-    assert not out.exists()
+    left = {"o.jsonl.spool", "o.jsonl.state", *(["o.jsonl.part"] if status == -9 else [])}
+    assert {one.name for one in tmp_path.iterdir()} == left
     assert "TL III" not in (tmp_path / "o.jsonl.state").read_text("utf-8")
     done = somelint(*options, 1, "--resume")
     assert "went on after" in done.stderr

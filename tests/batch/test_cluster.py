@@ -6,12 +6,15 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from somelint.batch import workers
 
 from .material import POLICY, findings, somelint, started, tweets
 
@@ -123,6 +126,29 @@ def test_a_cluster_that_is_lost_is_said_and_gone_on_from(
     done = somelint(*options, "--workers", 1, "--resume")
     assert "went on after" in done.stderr
     assert out.read_bytes() == expected
+
+
+def test_a_cluster_whose_workers_are_gone_is_not_waited_for(
+    tmp_path: Path, whole: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _ = whole
+    out, spool = tmp_path / "o.jsonl", tmp_path / "o.jsonl.spool"
+    monkeypatch.setattr(workers, "PATIENCE", 2)
+    with cluster(tmp_path / "cluster") as made:
+        only = made.worker()
+
+        def kill() -> None:
+            wait_until(lambda: spool.exists() and spool.stat().st_size > 0, made.scheduler)
+            only.kill()
+
+        thread = threading.Thread(target=kill)
+        thread.start()
+        done = somelint("batch", path, "-f", "jsonl", "-o", out, "--cluster", made.address)
+        thread.join()
+    assert done.returncode == 2, done.stderr
+    assert "has no workers" in done.stderr
+    assert not out.exists()
+    assert spool.exists()
 
 
 def test_no_cluster_is_one_clear_line(tmp_path: Path) -> None:
