@@ -40,4 +40,7 @@ def is_compound(form: str, start: int, *, verb: bool) -> bool:
         return head in _SHORT
     if head[-1] == "l" == form[start]:
         return False
+    if head[-1] in _VOWELS and form.startswith(("alai", "äläi"), start):
+        # *italia|lainen* is no *itali|alainen*
+        return False
     return head[-1] in _LAST and not _VOWELS.isdisjoint(head)

@@ -46,7 +46,7 @@ def paradigms(word: str, *, name: bool = False, adjective: bool = False) -> list
 
 
 def _harmonies(word: str, tail: str, name: bool) -> tuple[Harmony, ...]:
-    foreign = name and (word[-1:] not in VOWELS or "y" in word)
+    foreign = word.startswith("ch") or (name and (word[-1:] not in VOWELS or "y" in word))
     own = ("ä", "a") if foreign else harmonies(word)
     if not tail or tail == word:
         return own
