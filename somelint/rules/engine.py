@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from somelint.checks import check
 from somelint.document import Document, Span
+from somelint.errors import ConfigError
 from somelint.finding import (
     Because,
     Confidence,
@@ -116,6 +117,9 @@ def _run_rule(
                     )
     except RuleTimeout:
         failures.append(Failure(rule.rule.code, "ran out of time"))
+    except ConfigError:
+        # A model that is missing or damaged is a broken installation, no matter of the draft.
+        raise
     except Exception as error:
         # Whatever goes wrong in one rule must not clear the draft, nor stop the others.
         # The error's text may hold words of the draft: only its kind is told.
