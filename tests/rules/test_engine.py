@@ -15,6 +15,7 @@ from somelint.finding import Finding, Severity
 from somelint.linter import Linter
 from somelint.policy import Policy
 from somelint.rules import engine
+from somelint.rules.fields import FieldChecks
 from somelint.rules.pack import read_pack
 from somelint.rules.ruleset import RuleSet, compile_pack
 
@@ -362,7 +363,7 @@ def test_what_a_family_saw_leaves_the_scorer_out(
     (tmp_path / "PUB001.yaml").write_text(yaml.safe_dump(rule, allow_unicode=True))
     linter = Linter(Policy.built_in(), RuleSet(compile_pack(read_pack([tmp_path]))))
     document = linter.document(Draft.from_mapping({"text": text, "language": "fi"}))
-    engine.run(document, linter.rules)
+    engine.run(document, linter.rules, FieldChecks(linter.rules))
     seen = document.seen["PUB"]
     assert seen.margin == (None if margin is None else pytest.approx(margin))
     assert seen.evidence == evidence

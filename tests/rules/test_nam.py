@@ -268,3 +268,17 @@ def test_labelled_drafts() -> None:
     assert score.precision >= 0.92
     assert score.recall is not None
     assert score.recall >= 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A ministry's name with many words after it, as a quick hand leaves them.
+        "Hälsningar, Kommunikationsministeriet fastighetsregistrets förnyelse och annat 716554",
+        "Terveisin Liikenne- ja viestintäministeriö " + "asianhallintajärjestelmän uudistus " * 5,
+        "Regards, " + "the long way to the office " * 8,
+        "Ministry of " + "roads and rails " * 20,
+    ],
+)
+def test_a_signature_is_told_within_its_time(text: str) -> None:
+    assert linter().examine(Draft(text=text)).complete
