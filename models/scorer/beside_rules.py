@@ -32,6 +32,7 @@ from somelint.draft import Draft
 from somelint.finding import Severity
 from somelint.language.scorer import Scorer, log_odds, nearness, pack, unpack
 from somelint.rules.engine import Fired, run
+from somelint.rules.fields import FieldChecks
 from somelint.rules.pack import family
 from somelint.rules.testing import COMPLETE
 
@@ -92,8 +93,8 @@ def by_rules(
     for draft in drafts:
         topics = draft.extra.get("registered_topics")
         own = linter.with_topics(topics) if topics else linter
-        document = Document(draft, own.policy, own.rules.lexicon, scorer)
-        fired, _ = run(document, own.rules)
+        document = Document(draft, own.policy, own.rules.lexicon, own.rules.literals, scorer)
+        fired, _ = run(document, own.rules, FieldChecks(own.rules))
         flagged.append(any(_is_loud(one) for one in fired))
         seen.append(document.seen[FAMILY])
     return Ruled(np.array(flagged), seen)
