@@ -123,9 +123,6 @@ def _in_order(
             yield result
     except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
-        # What they are judging would be thrown away: nobody is to wait for it.
-        for worker in multiprocessing.active_children():
-            worker.terminate()
         raise
     executor.shutdown()
 
