@@ -114,11 +114,11 @@ def layers(path: Path) -> dict[str, Any]:
     linter = Linter.from_policy()
     steps: dict[str, Callable[[Any], object]] = {
         "view": lambda document: View.of(document.draft.text),
-        "literals": lambda document: document.hits,
+        "literals": lambda document: document.literals,
         "entities, words": lambda document: document.words,
         "sentences": lambda document: document.sentences,
         "units": lambda document: document.unit_positions,
-        "language": lambda document: document.languages,
+        "language": lambda document: document.is_covered,
         "scorer": lambda document: document.disclosure,
     }
     measured: dict[str, float] = {}
