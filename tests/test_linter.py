@@ -134,6 +134,20 @@ def test_no_heavy_library_without_need(body: str) -> None:
     assert heavy_libraries(body) == "[]"
 
 
+@pytest.fixture
+def persons_policy(tmp_path: Path) -> Path:
+    """A policy with a rule that asks the recogniser for a person beside "Lentokumpu"."""
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "own.yaml").write_text(
+        "code: OWN001\nname: person\nseverity: error\nguideline: [G11]\n"
+        "summary: {en: a person}\nmessage: {en: A person}\nadvice: {en: Leave it out}\n"
+        "cues: [{terms: {fi: [Lentokumpu]}, all_of: [{entity: [PERSON]}]}]\n"
+    )
+    policy = tmp_path / "somelint.yaml"
+    policy.write_text("rule_folders: [rules]\n")
+    return policy
+
+
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
@@ -141,33 +155,18 @@ def test_no_heavy_library_without_need(body: str) -> None:
         ("Lentokummussa tavataan Sanna Marin.", True),
     ],
 )
-def test_entities_are_asked_for_only_beside_a_cue(tmp_path: Path, text: str, asked: bool) -> None:
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "own.yaml").write_text(
-        "code: OWN001\nname: person\nseverity: error\nguideline: [G11]\n"
-        "summary: {en: a person}\nmessage: {en: A person}\nadvice: {en: Leave it out}\n"
-        "cues: [{terms: {fi: [Lentokumpu]}, all_of: [{entity: [PERSON]}]}]\n"
-    )
-    policy = tmp_path / "somelint.yaml"
-    policy.write_text("rule_folders: [rules]\n")
-    body = f"found = Linter.from_policy({str(policy)!r}).check(Draft(text={text!r}))\n"
+def test_entities_are_asked_for_only_beside_a_cue(
+    persons_policy: Path, text: str, asked: bool
+) -> None:
+    body = f"found = Linter.from_policy({str(persons_policy)!r}).check(Draft(text={text!r}))\n"
     body += f"assert ('OWN001' in [one.rule for one in found]) is {asked}"
     assert ("spacy" in heavy_libraries(body)) is asked
 
 
-def test_a_damaged_model_is_no_matter_of_the_draft(tmp_path: Path, monkeypatch) -> None:
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "own.yaml").write_text(
-        "code: OWN001\nname: person\nseverity: error\nguideline: [G11]\n"
-        "summary: {en: a person}\nmessage: {en: A person}\nadvice: {en: Leave it out}\n"
-        "cues: [{terms: {fi: [Lentokumpu]}, all_of: [{entity: [PERSON]}]}]\n"
-    )
-    policy = tmp_path / "somelint.yaml"
-    policy.write_text("rule_folders: [rules]\n")
-
+def test_a_damaged_model_is_no_matter_of_the_draft(persons_policy: Path, monkeypatch) -> None:
     def load_pipeline(language: str) -> None:
         raise models.ModelError("a file of the model is missing", source="models/fi")
 
     monkeypatch.setattr(models, "load_pipeline", load_pipeline)
     with pytest.raises(ConfigError, match="a file of the model is missing"):
-        Linter.from_policy(policy).check(Draft(text="Lentokummussa tavataan Sanna Marin."))
+        Linter.from_policy(persons_policy).check(Draft(text="Lentokummussa tavataan Sanna Marin."))
