@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shlex
@@ -26,7 +27,7 @@ from somelint.errors import ConfigError, InputError, unreadable
 from somelint.examined import Examined
 from somelint.finding import Finding
 from somelint.i18n import mark
-from somelint.readers.files import decode, read_text
+from somelint.readers.files import decode, read_stream
 
 STAGES = ("pre-commit", "commit-msg")
 MARK = "# Written by somelint hook install."
@@ -146,28 +147,9 @@ def _drafts(path: str) -> Iterator[Draft | InputError]:
         yield InputError("cannot be read from the index", source=path)
         return
     try:
-        if path.lower().endswith((".json", ".jsonl", ".ndjson")):
-            yield from _data(done.stdout, path)
-        else:
-            yield read_text(decode(done.stdout, path), path)
+        yield from read_stream(io.BytesIO(done.stdout), path)
     except InputError as error:
         yield error.at(path)
-
-
-def _data(content: bytes, path: str) -> Iterator[Draft | InputError]:
-    import tempfile
-
-    from somelint.readers.files import read_file
-
-    # The reader of drafts in JSON reads files; under its own name, as the suffix decides.
-    with tempfile.TemporaryDirectory() as folder:
-        copy = os.path.join(folder, os.path.basename(path))
-        Path(copy).write_bytes(content)
-        for one in read_file(copy):
-            if isinstance(one, InputError):
-                yield InputError(one.reason, source=path, line=one.line)
-            else:
-                yield replace(one, origin=(one.origin or copy).replace(copy, path))
 
 
 def _check_message(path: Path, policy: str | None, fail_on: str) -> int:

@@ -1,4 +1,5 @@
-"""Draft files: plain text, text with YAML front matter, JSON and JSON Lines.
+"""Draft files: plain text, text with YAML front matter, documents of a word processor, JSON
+and JSON Lines.
 
 Everything that is wrong with one file is an ``InputError`` among the drafts, so that the
 other files are still read.
@@ -13,14 +14,17 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import IO, Any
+from dataclasses import dataclass, replace
+from typing import IO, TYPE_CHECKING, Any
 
 from somelint.draft import MAX_BYTES, Draft, FieldError
 from somelint.errors import InputError, unreadable
 from somelint.i18n import Phrase
 
-DRAFT_SUFFIXES = (".txt", ".md", ".draft", ".jsonl")
+if TYPE_CHECKING:
+    from somelint.yamlfile import Located
+
+DRAFT_SUFFIXES = (".txt", ".md", ".draft", ".docx", ".odt", ".jsonl")
 """What is taken from a folder; a file that is named is read whatever it is called."""
 JSONL_SUFFIXES = (".jsonl", ".ndjson")
 OVERRIDABLE = ("channel", "role", "author", "account", "published", "language")
@@ -33,6 +37,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"
 _FENCE = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
@@ -117,21 +123,24 @@ def read_file(
     """The drafts of one file; raises InputError or OSError if it cannot be read at all."""
     given = overrides or {}
     if path == "-":
-        yield from _read_stream(_standard_input(), path, given, sniff=True)
+        yield from read_stream(_standard_input(), path, overrides=given, sniff=True)
         return
     if os.path.isdir(path):
         raise InputError("is a folder, not a file", source=path)
     with open(path, "rb") as file:
-        yield from _read_stream(file, path, given, sniff=False)
+        yield from read_stream(file, path, overrides=given)
 
 
 def _standard_input() -> IO[bytes]:
     return getattr(sys.stdin, "buffer", None) or io.BytesIO(sys.stdin.read().encode())
 
 
-def _read_stream(
-    file: IO[bytes], path: str, overrides: Mapping[str, Any], *, sniff: bool
+def read_stream(
+    file: IO[bytes], path: str, *, overrides: Mapping[str, Any] | None = None, sniff: bool = False
 ) -> Iterator[Draft | InputError]:
+    """The drafts of an open file, whose ``path`` tells their form; with ``sniff`` drafts in
+    JSON Lines are known by themselves. Raises InputError if it cannot be read at all."""
+    overrides = overrides or {}
     name = path.lower()
     if name.endswith(JSONL_SUFFIXES):
         yield from _json_lines(file, path, overrides)
@@ -142,6 +151,12 @@ def _read_stream(
         yield from _json_lines(rest, path, overrides)
     elif name.endswith(".json"):
         yield from _json_document(decode(content, path), path, overrides)
+    elif content.startswith(_ZIP):
+        # Only such a draft pays for importing what reads it.
+        from somelint.readers import office
+
+        content += file.read(office.MOST)
+        yield read_text(office.text_of(content, path), path, overrides=overrides)
     else:
         yield read_text(decode(content, path), path, overrides=overrides)
 
@@ -172,6 +187,10 @@ def decode(content: bytes, source: str) -> str:
             break
     if not content:
         raise InputError("empty", source=source)
+    if content.startswith(_OLE):
+        raise InputError(
+            "an old or protected document: save it as .docx, .odt or text", source=source
+        )
     if encoding == "utf-8" and b"\0" in content:
         raise InputError(
             "binary, not text (contains NUL bytes; UTF-16 needs its byte order mark)",
@@ -201,38 +220,14 @@ def read_text(content: str, source: str, *, overrides: Mapping[str, Any] | None 
     two and are no part of the text; ``extra["first_line"]`` is then the line of the file
     (from 1) on which the text starts. Raises InputError.
     """
-    located = None
-    mapping: dict[str, Any] = {}
-    first_line = 1
-    if opening := _FENCE.match(content):
-        closing = _CLOSING.search(content, opening.end())
-        if closing is None:
-            raise InputError(
-                'front matter opened with "---" is not closed with "---"', source=source, line=1
-            )
-        # Only a draft with front matter pays for importing YAML.
-        from somelint.yamlfile import load_yaml
-
-        located = load_yaml(content[opening.end() : closing.start()], source, first_line=2)
-        if located.data is None:
-            located = replace(located, data={})
-        if not isinstance(located.data, dict):
-            raise InputError(
-                'front matter must be lines of "key: value" between two lines "---"',
-                source=source,
-                line=2,
-            )
-        mapping = dict(located.data)
-        after = min(closing.end() + 1, len(content))
-        start = _blank_end(content, after)
-        first_line = content.count("\n", 0, start) + 1
-        content = content[start:]
-    body = _without_final_newline(content)
+    front = _front_matter(content, source)
+    mapping = dict(front.located.data) if front.located else {}
+    body = _without_final_newline(content[front.end :])
     if "text" in mapping and body.strip():
         raise InputError(
             'the text is given twice: as "text" and below the front matter',
             source=source,
-            line=located.line_of(("text",)) if located else None,
+            line=front.line_of("text"),
         )
     if mapping.get("text") is None:
         mapping["text"] = body
@@ -240,16 +235,48 @@ def read_text(content: str, source: str, *, overrides: Mapping[str, Any] | None 
         draft = _draft(mapping, source, overrides or {}, strict=True)
     except InputError as error:
         field = error.field if isinstance(error, FieldError) else ""
-        line = located.line_of(tuple(field.split("."))) if located and field else None
-        raise error.at(source, line) from None
-    if located is not None:
+        raise error.at(source, front.line_of(field)) from None
+    if front.located is not None:
+        first_line = content.count("\n", 0, front.end) + 1
         draft = replace(draft, extra={**draft.extra, "first_line": first_line})
     return draft
 
 
-def _blank_end(content: str, start: int) -> int:
-    blank = _BLANK_LINES.match(content, start)
-    return blank.end() if blank else start
+@dataclass(frozen=True, slots=True)
+class _FrontMatter:
+    """The fields at the head of a file, and where the text below them starts."""
+
+    located: Located | None = None
+    end: int = 0
+
+    def line_of(self, field: str) -> int | None:
+        return self.located.line_of(tuple(field.split("."))) if self.located and field else None
+
+
+def _front_matter(content: str, source: str) -> _FrontMatter:
+    opening = _FENCE.match(content)
+    if opening is None:
+        return _FrontMatter()
+    closing = _CLOSING.search(content, opening.end())
+    if closing is None:
+        raise InputError(
+            'front matter opened with "---" is not closed with "---"', source=source, line=1
+        )
+    # Only a draft with front matter pays for importing YAML.
+    from somelint.yamlfile import load_yaml
+
+    located = load_yaml(content[opening.end() : closing.start()], source, first_line=2)
+    if located.data is None:
+        located = replace(located, data={})
+    if not isinstance(located.data, dict):
+        raise InputError(
+            'front matter must be lines of "key: value" between two lines "---"',
+            source=source,
+            line=2,
+        )
+    after = min(closing.end() + 1, len(content))
+    blank = _BLANK_LINES.match(content, after)
+    return _FrontMatter(located, blank.end() if blank else after)
 
 
 def _without_final_newline(text: str) -> str:

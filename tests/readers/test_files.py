@@ -189,7 +189,8 @@ def test_folders_are_read_in_order_without_hidden_files(tmp_path: Path) -> None:
 def test_folder_and_glob_with_nothing_in_them(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_text("a")
     assert [str(one) for one in read(tmp_path, tmp_path / "*.txt")] == [
-        f"{tmp_path}: no drafts in the folder (files ending in .txt, .md, .draft, .jsonl)",
+        f"{tmp_path}: no drafts in the folder "
+        "(files ending in .txt, .md, .draft, .docx, .odt, .jsonl)",
         f"{tmp_path}/*.txt: no file matches",
     ]
 
