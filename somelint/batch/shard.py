@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -83,18 +84,25 @@ def prepare(key: str, content: bytes) -> None:
         _PREPARED[key] = Prepared(pickle.loads(content))
 
 
-def judge(key: str, shard: Shard) -> Judged:
+class Stopped(Exception):
+    """The review was stopped while this shard was being judged: nothing came of it."""
+
+
+def judge(key: str, shard: Shard, stopped: Callable[[], bool] = lambda: False) -> Judged:
     """Judge a shard by the settings that ``prepare`` was given under this key."""
-    return judged(_PREPARED[key], shard)
+    return judged(_PREPARED[key], shard, stopped)
 
 
-def judged(prepared: Prepared, shard: Shard) -> Judged:
+def judged(prepared: Prepared, shard: Shard, stopped: Callable[[], bool] = lambda: False) -> Judged:
+    """Raises Stopped as soon as ``stopped`` says so, which is asked before each post."""
     settings, linter = prepared.settings, prepared.linter
     tally = Tally()
     posts: list[Post] = []
     notices: list[tuple[str, str, bool]] = []
     accepted: list[tuple[str, str, str]] = []
     for index, given in enumerate(shard.drafts):
+        if stopped():
+            raise Stopped
         draft = given if index in shard.declared else attributed(given, linter.policy)
         examined = linter.examine(draft)
         findings = examined.findings

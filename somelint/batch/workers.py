@@ -21,7 +21,16 @@ from itertools import chain, islice
 from multiprocessing.connection import wait
 from typing import Any
 
-from somelint.batch.shard import Judged, Prepared, Settings, Shard, judge, judged, prepare
+from somelint.batch.shard import (
+    Judged,
+    Prepared,
+    Settings,
+    Shard,
+    Stopped,
+    judge,
+    judged,
+    prepare,
+)
 from somelint.errors import ConfigError, InputError
 from somelint.i18n import Phrase
 from somelint.linter import Linter
@@ -68,26 +77,44 @@ def run(
             yield judged(prepared, shard)
         return
     key, content = settings.packed()
+    # The same everywhere, and safe whatever threads this process has.
+    context = multiprocessing.get_context("spawn")
+    # A byte without a lock, which a worker that dies could leave locked.
+    stop = context.RawValue("b", 0)
 
     def start() -> Executor:
         return ProcessPoolExecutor(
-            workers,
-            # The same everywhere, and safe whatever threads this process has.
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            initargs=(key, content),
+            workers, mp_context=context, initializer=_begin, initargs=(key, content, stop)
         )
 
-    yield from _in_order(start, key, shards, workers * AHEAD)
+    try:
+        yield from _in_order(start, key, shards, workers * AHEAD)
+    except BaseException:
+        # Workers look at it before each post: none is waited for longer than one takes.
+        stop.value = 1
+        raise
 
 
-def _begin(key: str, content: bytes) -> None:
+_STOPS: dict[str, Any] = {}
+"""In a worker: the byte that its parent sets when the review is stopped, by its settings."""
+
+
+def _begin(key: str, content: bytes, stop: Any) -> None:
+    _STOPS[key] = stop
     # The process that reads decides what Ctrl-C means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    prepare(key, content)
+    if not stop.value:
+        prepare(key, content)
+
+
+def _judge(key: str, shard: Shard) -> Judged:
+    stop = _STOPS[key]
+    if stop.value:
+        raise Stopped
+    return judge(key, shard, lambda: bool(stop.value))
 
 
 def _end_with(sentinel: int) -> None:
@@ -129,12 +156,27 @@ def _in_order(
 
 def _submit(executor: Executor, key: str, shard: Shard) -> Future[Judged]:
     try:
-        return executor.submit(judge, key, shard)
+        with _without_interrupts():
+            return executor.submit(_judge, key, shard)
     except BrokenProcessPool as error:
         # Found out by the next one who asks for a result, so that no shard is lost.
         broken: Future[Judged] = Future()
         broken.set_exception(error)
         return broken
+
+
+@contextlib.contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Processes started here are born deaf to Ctrl-C, which would kill them before they
+    could say what it means; where it comes meanwhile it is heard afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _on_cluster(shards: Iterable[Shard], settings: Settings, address: str) -> Iterator[Judged]:

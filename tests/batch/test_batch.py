@@ -229,7 +229,12 @@ def whole(tmp_path_factory):
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
 @pytest.mark.parametrize(
     ("sent", "workers", "status"),
-    [(signal.SIGKILL, 2, -9), (signal.SIGINT, 1, 130), (signal.SIGTERM, 2, 130)],
+    [
+        (signal.SIGKILL, 2, -9),
+        (signal.SIGINT, 1, 130),
+        (signal.SIGINT, 2, 130),
+        (signal.SIGTERM, 2, 130),
+    ],
 )
 def test_a_review_that_was_stopped_goes_on(tmp_path, whole, sent, workers, status):
     path, expected = whole

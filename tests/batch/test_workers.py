@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from somelint.batch import workers
-from somelint.batch.shard import Settings, Shard
+from somelint.batch.shard import Prepared, Settings, Shard, Stopped, judged
 from somelint.batch.workers import AHEAD, run
 from somelint.draft import Draft
 from somelint.linter import Linter
@@ -59,6 +59,36 @@ def test_a_worker_that_dies_loses_nothing(settings, monkeypatch):
     first = next(found)
     os.kill(next(iter(executors[0]._processes)), signal.SIGKILL)
     assert names([first, *found]) == EXPECTED
+
+
+def test_a_stop_is_seen_between_two_posts(settings):
+    linter = Linter.from_policy()
+    asked = []
+    posts = tuple(Draft(text=SECRET, id=str(number)) for number in range(5))
+    with pytest.raises(Stopped):
+        judged(
+            Prepared(settings, linter),
+            Shard(0, posts),
+            lambda: bool(asked.append(0)) or len(asked) > 2,
+        )
+    assert len(asked) == 3
+
+
+def test_a_stopped_review_drops_what_is_under_way(settings, monkeypatch):
+    stops = []
+
+    def start(*arguments, **options):
+        stops.append(options["initargs"][-1])
+        return executor(*arguments, **options)
+
+    executor = workers.ProcessPoolExecutor
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", start)
+    found = run(shards(12), settings, workers=2)
+    next(found)
+    (stop,) = stops
+    assert stop.value == 0
+    found.close()
+    assert stop.value == 1
 
 
 def test_a_cluster_finds_the_same(settings):
