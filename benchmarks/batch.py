@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -73,9 +74,23 @@ def write(path: Path, drafts: Sequence[Draft], count: int) -> None:
 
 
 def start(path: Path, out: Path, form: str, workers: int, *more: str) -> psutil.Popen:
+    """The command, its standard error into a file beside ``out``."""
     command = [sys.executable, "-m", "somelint", "batch", str(path), "--format", form]
-    command += ["--output", str(out), "--workers", str(workers), "--fail-on", "never", *more]
-    return psutil.Popen(command, stderr=subprocess.DEVNULL)
+    command += ["--output", str(out), "--workers", str(workers), *more]
+    with said(out).open("wb") as errors:
+        return psutil.Popen(command, stdin=subprocess.DEVNULL, stderr=errors)
+
+
+def said(out: Path) -> Path:
+    return out.with_name(out.name + ".stderr")
+
+
+def ended(process: psutil.Popen, out: Path) -> int:
+    """The exit status; what was said is repeated where it is neither "fine" nor "findings"."""
+    status = int(process.wait())
+    if status not in (0, 1):
+        print(f"status {status}\n{said(out).read_text('utf-8')}", file=sys.stderr, flush=True)
+    return status
 
 
 def memory(process: psutil.Process) -> int:
@@ -89,8 +104,19 @@ def memory(process: psutil.Process) -> int:
     return total
 
 
-def measured(path: Path, out: Path, form: str, workers: int) -> tuple[float, list[int], int]:
-    """(seconds, bytes of memory at each sample, bytes that were set aside) of one review."""
+@dataclass(frozen=True)
+class Measured:
+    """One review: ``memory`` in bytes at each sample, ``spooled`` bytes that were set aside."""
+
+    seconds: float
+    cpu: float
+    memory: list[int]
+    spooled: int
+    status: int
+
+
+def measured(path: Path, out: Path, form: str, workers: int) -> Measured:
+    used = cpu_seconds()
     begin = time.perf_counter()
     process = start(path, out, form, workers)
     samples, spooled = [], 0
@@ -101,14 +127,14 @@ def measured(path: Path, out: Path, form: str, workers: int) -> tuple[float, lis
         except psutil.NoSuchProcess:
             break
         time.sleep(SAMPLE)
-    if process.wait():
-        raise SystemExit(f"the review ended with status {process.returncode}")
-    return time.perf_counter() - begin, samples, spooled
+    status = ended(process, out)
+    seconds = time.perf_counter() - begin
+    return Measured(seconds, cpu_seconds() - used, samples, spooled, status)
 
 
-def resumed(path: Path, out: Path, form: str, workers: int, stop_at: int) -> float:
+def resumed(path: Path, out: Path, form: str, workers: int, stop_at: int) -> tuple[float, int]:
     """Kills a review that has set ``stop_at`` bytes aside and goes on with it: seconds to
-    the first new post judged."""
+    the first new post judged, and the exit status."""
     process = start(path, out, form, workers)
     while process.poll() is None and size_of_spool(out) < stop_at:
         time.sleep(0.02)
@@ -122,9 +148,8 @@ def resumed(path: Path, out: Path, form: str, workers: int, stop_at: int) -> flo
         if first is None and size_of_spool(out) > size:
             first = time.perf_counter() - begin
         time.sleep(0.02)
-    if process.returncode:
-        raise SystemExit(f"the resumed review ended with status {process.returncode}")
-    return first if first is not None else time.perf_counter() - begin
+    wait = first if first is not None else time.perf_counter() - begin
+    return wait, ended(process, out)
 
 
 def size_of_spool(out: Path) -> int:
@@ -156,25 +181,27 @@ def main() -> None:
     given = parser.parse_args()
     drafts = posts_of(given.exports)
     print(f"{len(drafts)} posts to repeat; report: {given.format}")
-    heads = ("posts", "workers", "posts/s", "posts/CPU-s", "peak MB", "MB at a quarter")
+    heads = ("posts", "workers", "posts/s", "posts/CPU-s", "peak MB", "MB at a quarter", "status")
     print("| " + " | ".join((*heads, "resume: first post s", "equal")) + " |")
-    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |", flush=True)
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
         path, out, again = (Path(folder, one) for one in ("posts.jsonl", "out", "again"))
         for count in given.posts:
             write(path, drafts, count)
             for workers in given.workers:
-                before = cpu_seconds()
-                seconds, samples, spooled = measured(path, out, given.format, workers)
-                cpu = cpu_seconds() - before
+                one = measured(path, out, given.format, workers)
                 first, equal = "–", "–"
                 if given.resume:
-                    wait = resumed(path, again, given.format, workers, spooled // 2)
-                    first, equal = f"{wait:.1f}", "yes" if digest(out) == digest(again) else "NO"
-                quarter = max(samples[: len(samples) // 4 + 1])
-                cells = (f"{count:,}", workers, f"{count / seconds:,.0f}", f"{count / cpu:,.0f}")
-                memory_cells = (f"{max(samples) / MEGABYTE:.0f}", f"{quarter / MEGABYTE:.0f}")
-                row = (*cells, *memory_cells, first, equal)
+                    wait, status = resumed(path, again, given.format, workers, one.spooled // 2)
+                    same = status == one.status and digest(out) == digest(again)
+                    first, equal = f"{wait:.1f}", "yes" if same else "NO"
+                quarter = max(one.memory[: len(one.memory) // 4 + 1])
+                row = (
+                    *(f"{count:,}", workers),
+                    *(f"{count / one.seconds:,.0f}", f"{count / one.cpu:,.0f}"),
+                    *(f"{max(one.memory) / MEGABYTE:.0f}", f"{quarter / MEGABYTE:.0f}"),
+                    *(one.status, first, equal),
+                )
                 print("| " + " | ".join(map(str, row)) + " |", flush=True)
 
 

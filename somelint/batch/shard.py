@@ -66,6 +66,17 @@ class Judged(msgspec.Struct):
     notices: tuple[tuple[str, str, bool], ...] = ()
     accepted: tuple[tuple[str, str, str], ...] = ()
 
+    def packed(self) -> bytes:
+        """As bytes, for a spool and between processes: pickle would take four times as long."""
+        return msgspec.msgpack.encode(self)
+
+    @staticmethod
+    def unpacked(content: bytes) -> Judged:
+        return msgspec.msgpack.decode(content, type=Judged)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Judged.unpacked, (self.packed(),)
+
 
 class Prepared:
     """Settings with their linter, which is loaded unless there is one already."""

@@ -77,7 +77,7 @@ class Spool:
 
     def add(self, judged: Judged) -> None:
         assert self._file is not None
-        content = zlib.compress(msgspec.msgpack.encode(judged), 1)
+        content = zlib.compress(judged.packed(), 1)
         self._file.write(_HEAD.pack(len(content), zlib.crc32(content)) + content)
         self._file.flush()
         self.done += 1
@@ -106,7 +106,7 @@ class Spool:
     def judged(self) -> Iterator[Judged]:
         """The shards that are done, in order."""
         for _, content in self._frames():
-            yield msgspec.msgpack.decode(zlib.decompress(content), type=Judged)
+            yield Judged.unpacked(zlib.decompress(content))
 
     def pause(self) -> None:
         """Close, keeping what is done."""
