@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from somelint.batch.inputs import Intake
 from somelint.batch.sinks import Outcome
 from somelint.batch.tally import ORGANISATION, OWN, PRIVATE, Activity, Levels
 from somelint.i18n import Translator, mark
@@ -208,17 +209,19 @@ def _months(
     )
 
 
+def account(intake: Intake, ui: Translator) -> str:
+    """Read + skipped = total."""
+    n = number(intake.read, ui)
+    read = ui.n("{n} post read", "{n} posts read", intake.read, n=n)
+    n = number(intake.skipped, ui)
+    skipped = ui.n("{n} record skipped", "{n} records skipped", intake.skipped, n=n)
+    return f"{read} + {skipped} = " + ui("{total} in all", total=number(intake.total, ui))
+
+
 def reviewed(outcome: Outcome, ui: Translator) -> list[str]:
     """What was reviewed and what was not, a sentence each."""
     tally, intake = outcome.tally, outcome.intake
-    lines = [
-        ui(
-            "{read} posts read + {skipped} records skipped = {total} in all",
-            read=number(intake.read, ui),
-            skipped=number(intake.skipped, ui),
-            total=number(intake.total, ui),
-        ),
-    ]
+    lines = [account(intake, ui)]
     if tally.incomplete:
         lines.append(
             ui.n(

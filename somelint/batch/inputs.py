@@ -14,7 +14,7 @@ from somelint.batch.shard import Shard
 from somelint.draft import Draft
 from somelint.errors import InputError
 from somelint.readers import FORMATS, formats_in, read, sources, unread
-from somelint.readers.record import Options, Skipped
+from somelint.readers.record import Options, Skipped, Taken
 from somelint.readers.source import HEAD, Source
 
 SHARD = 250
@@ -66,8 +66,9 @@ class Intake:
 class Reader:
     """Reads paths into shards. ``intake`` fills while ``shards`` is consumed.
 
-    ``took`` is called with each export before it is read, ``skipped`` with each record
-    that gave no post, ``refused`` with each input that is no export.
+    ``took`` is called with each export before it is read, ``columns`` with what is taken of
+    a table, ``skipped`` with each record that gave no post, ``refused`` with each input that
+    is no export.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class Reader:
         format: str | None = None,
         *,
         took: Callable[[Export], None] = lambda export: None,
+        columns: Callable[[Taken], None] = lambda taken: None,
         skipped: Callable[[Skipped], None] = lambda record: None,
         refused: Callable[[InputError], None] = lambda error: None,
     ) -> None:
@@ -86,7 +88,8 @@ class Reader:
         self.intake = Intake()
         self._before = 0
         self._now: _Counted | None = None
-        self._took, self._skipped, self._refused = took, skipped, refused
+        self._took, self._columns = took, columns
+        self._skipped, self._refused = skipped, refused
 
     @property
     def bytes(self) -> int:
@@ -143,6 +146,8 @@ class Reader:
                     export.read += 1
                     intake.read += 1
                     yield one, name == DECLARED
+                elif isinstance(one, Taken):
+                    self._columns(one)
                 else:
                     self._skip(one, export)
         except InputError as error:

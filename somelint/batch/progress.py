@@ -13,14 +13,17 @@ from somelint.i18n import Translator
 class Progress:
     """Use as a context manager. ``say`` prints a line on standard error, above the bar."""
 
-    def __init__(self, ui: Translator, reader_size: Callable[[], int]) -> None:
+    def __init__(
+        self, ui: Translator, reader_size: Callable[[], int], *, quiet: bool = False
+    ) -> None:
         self._ui = ui
         self._size = reader_size
+        self._quiet = quiet
         self._bar: Any = None
         self._task: Any = None
 
     def __enter__(self) -> Progress:
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and not self._quiet:
             self._start()
         return self
 

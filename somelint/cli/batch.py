@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from somelint import __version__
+from somelint.batch.figures import account
 from somelint.batch.inputs import Export, Reader, size_of
 from somelint.batch.progress import Progress
 from somelint.batch.review import Review
@@ -40,7 +41,7 @@ from somelint.errors import InputError, nearest
 from somelint.i18n import Phrase, mark
 from somelint.linter import Linter
 from somelint.readers import FORMATS
-from somelint.readers.record import Options, Skipped
+from somelint.readers.record import Options, Skipped, Taken
 from somelint.reports import ReportOptions
 from somelint.reports.terminal import wants_colour
 from somelint.reports.text import safe
@@ -104,13 +105,14 @@ def _list_formats(ctx: click.Context, param: click.Parameter, value: bool) -> No
 @click.option(
     "--resume", is_flag=True, help=mark("Go on with a review that was stopped (needs --output).")
 )
+@click.option("--quiet", "-q", is_flag=True, help=mark("Say only what went wrong."))
 def batch(paths: Sequence[str], **given: Any) -> int:
     _check(given)
     first = next((one for one in paths if Path(one).exists()), None)
     linter = Linter.from_policy(given["policy"], start=first)
     settings = _settings(linter, given)
-    progress = Progress(ui(), lambda: size_of(paths))
-    teller = _Teller(progress)
+    progress = Progress(ui(), lambda: size_of(paths), quiet=given["quiet"])
+    teller = _Teller(progress, quiet=given["quiet"])
     reader = _reader(paths, given, teller)
     spool = _spool(paths, given, linter, settings)
     if spool is not None and given["resume"]:
@@ -167,6 +169,7 @@ def _reader(paths: Sequence[str], given: dict[str, Any], teller: _Teller) -> Rea
         ),
         given["from_"],
         took=teller.took,
+        columns=teller.columns,
         skipped=teller.skipped,
         refused=teller.refused,
     )
@@ -270,19 +273,25 @@ def _columns(text: str | None) -> dict[str, str]:
 class _Teller:
     """Says on standard error what is read and what is not, each kind of trouble briefly."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, *, quiet: bool = False) -> None:
         self._progress = progress
+        self._quiet = quiet
         self._counts: Counter[tuple[str, str]] = Counter()
 
     def _say(self, text: str) -> None:
         self._progress.say(f"somelint: {safe(text)}")
 
+    def _tell(self, text: str) -> None:
+        """What is no trouble, and not said where quiet is asked for."""
+        if not self._quiet:
+            self._say(text)
+
     def took(self, export: Export) -> None:
         said = ui()("read as {title} ({name})", title=ui()(export.title), name=export.format)
-        self._say(f"{export.path}: {said}")
+        self._tell(f"{export.path}: {said}")
         if export.others:
             names = ", ".join(export.others[:NAMED]) + (" …" if len(export.others) > NAMED else "")
-            self._say(
+            self._tell(
                 f"{export.path}: "
                 + ui().n(
                     "{n} other file is not reviewed: {names}",
@@ -292,6 +301,13 @@ class _Teller:
                 )
             )
 
+    def columns(self, taken: Taken) -> None:
+        pairs = ", ".join(f"{field}={column}" for field, column in taken.columns.items())
+        said = ui()("columns: {pairs}", pairs=pairs)
+        if taken.left:
+            said += "; " + ui()("not taken: {names}", names=", ".join(taken.left))
+        self._tell(f"{taken.source}: {said}")
+
     def skipped(self, one: Skipped) -> None:
         key = ("damaged" if one.damaged else "skipped", one.reason)
         self._counts[key] += one.count
@@ -300,7 +316,7 @@ class _Teller:
             if self._counts["lines", ""] <= SAID:
                 self._say(f"{one.place}: {ui().said(one.reason)}")
         elif not one.count:
-            self._say(f"{one.place}: {ui().said(one.reason)}")
+            self._tell(f"{one.place}: {ui().said(one.reason)}")
 
     def refused(self, error: InputError) -> None:
         self._say(error.said_by(ui().said))
@@ -325,7 +341,7 @@ class _Teller:
             self._say(ui().n("{n} more damaged record", "{n} more damaged records", more))
         for (kind, reason), number in self._counts.items():
             if kind == "skipped" and number:
-                self._say(
+                self._tell(
                     ui().n(
                         "{n} record skipped: {why}",
                         "{n} records skipped: {why}",
@@ -333,14 +349,7 @@ class _Teller:
                         why=ui().said(reason),
                     )
                 )
-        self._say(
-            ui()(
-                "{read} posts read + {skipped} records skipped = {total} in all",
-                read=intake.read,
-                skipped=intake.skipped,
-                total=intake.total,
-            )
-        )
+        self._tell(account(intake, ui()))
 
 
 def _status(outcome: Outcome, fail_on: str) -> int:

@@ -1,7 +1,8 @@
 """Readers: what people have (draft files, exports of services) into drafts, streaming.
 
 A format is a module with ``read(source, options)``, which gives a ``Draft`` for every post
-and a ``Skipped`` for every record that gave none, so that read + skipped = total. Modules
+and a ``Skipped`` for every record that gave none, so that read + skipped = total; a reader
+of tables gives a ``Taken`` too, which says how it reads them. Modules
 are imported when they are used: some need libraries that a draft file does not.
 """
 
@@ -17,7 +18,7 @@ from somelint.i18n import Phrase, mark
 
 if TYPE_CHECKING:
     from somelint.draft import Draft
-    from somelint.readers.record import Options, Skipped
+    from somelint.readers.record import Options, Skipped, Taken
     from somelint.readers.source import Source
 
 __all__ = ["FORMATS", "Format", "formats_in", "read", "sniff", "sources", "unread"]
@@ -32,7 +33,7 @@ class Format:
     module: str
     extra: str | None = None
 
-    def read(self, source: Source, options: Options) -> Iterator[Draft | Skipped]:
+    def read(self, source: Source, options: Options) -> Iterator[Draft | Skipped | Taken]:
         try:
             module = importlib.import_module(f"somelint.readers.{self.module}")
         except ImportError as error:
@@ -45,7 +46,7 @@ class Format:
                 ),
                 source=source.path,
             ) from None
-        found: Iterator[Draft | Skipped] = module.read(source, options)
+        found: Iterator[Draft | Skipped | Taken] = module.read(source, options)
         return found
 
 
@@ -113,7 +114,7 @@ def read(
     *,
     name: str | None = None,
     sure: bool = False,
-) -> Iterator[Draft | Skipped]:
+) -> Iterator[Draft | Skipped | Taken]:
     """The posts of an export as ``name`` (see ``FORMATS``), else as what it looks like.
 
     ``sure``: ``name`` was told by the content, so that the export may hold nothing.
@@ -132,18 +133,18 @@ def read(
 
 
 def _completed(
-    found: Iterator[Draft | Skipped], source: Source, options: Options, *, sure: bool
-) -> Iterator[Draft | Skipped]:
+    found: Iterator[Draft | Skipped | Taken], source: Source, options: Options, *, sure: bool
+) -> Iterator[Draft | Skipped | Taken]:
     """What the user tells of an export fills in what it does not say itself.
 
     What is surely of the format and whole may hold nothing; else nothing in it is damage.
     """
     from somelint.draft import Draft
-    from somelint.readers.record import Skipped
+    from somelint.readers.record import Skipped, Taken
 
     some = False
     for one in found:
-        some = True
+        some = some or not isinstance(one, Taken)
         if isinstance(one, Draft) and (
             (options.channel and options.channel != one.channel)
             or (options.account and not one.account)

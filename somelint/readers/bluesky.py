@@ -145,13 +145,11 @@ def _repository(source: Source, member: str, own: str | None) -> Iterator[Draft 
 def _convert(value: Any, origin: str, account: str | None) -> Draft:
     if not isinstance(value, dict):
         raise ValueError("no post")
-    repost = False
+    sharer: _Account | None = None
     if "post" in value:
         reason = value.get("reason")
         if isinstance(reason, dict) and "Repost" in str(reason.get("$type")):
-            repost = True
-            by = typed(reason.get("by") or {}, _Account)
-            account = handle(by.handle) or account
+            sharer = typed(reason.get("by") or {}, _Account)
         value = value["post"]
     post = typed(value, _Post)
     inner = post.record if post.record is not None else post.value
@@ -164,21 +162,22 @@ def _convert(value: Any, origin: str, account: str | None) -> Draft:
     read_record = typed(record, _Record)
     text, links = _with_links(read_record)
     media, external = _embedded(read_record.embed)
-    author = post.author
-    name = handle(author.handle) if author else None
+    written = post.author or _Account()
+    author = sharer or written
+    name = handle(author.handle) or account
     parent = read_record.reply.parent if read_record.reply else None
     return Draft(
         id=post.uri,
         text=clean(text),
         channel=CHANNEL,
-        account=account if repost else name or account,
-        author=writer(author.displayName, name) if author else None,
+        account=name,
+        author=writer(author.displayName, name),
         published=iso_time(read_record.createdAt, zone=dt.UTC) if read_record.createdAt else None,
         language=language(next(iter(read_record.langs or []), None)),
         sources=unique([*links, *external]),
         media=media,
         in_reply_to=parent.uri if parent else None,
-        repost_of=post.uri if repost else None,
+        repost_of=post.uri if sharer else None,
         origin=origin,
         extra=known(
             **effect(
@@ -187,7 +186,7 @@ def _convert(value: Any, origin: str, account: str | None) -> Draft:
                 replies=post.replyCount,
                 quotes=post.quoteCount,
             ),
-            reposted_account=name if repost else None,
+            reposted_account=handle(written.handle) if sharer else None,
             lang=next(iter(read_record.langs or []), None),
             visibility="public",
         ),

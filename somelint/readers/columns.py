@@ -8,11 +8,13 @@ that such tables use in Finnish, Swedish and English.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import chain
 from shutil import copyfileobj
 from typing import IO, Any
 
@@ -28,6 +30,7 @@ from somelint.readers.record import (
     NoPost,
     Options,
     Skipped,
+    Taken,
     clean,
     drafts,
     known,
@@ -43,11 +46,20 @@ USUAL: dict[str, tuple[str, ...]] = {
         *("text", "message", "content", "body", "post", "comment", "full text", "tweet", "caption"),
         *("teksti", "viesti", "sisältö", "kommentti", "lausunto", "vastaus", "kirjoitus"),
         *("julkaisu", "puheenvuoro", "meddelande", "innehåll", "inlägg", "kommentar"),
-        *("utlåtande", "svar"),
+        *("utlåtande", "svar", "description", "kuvaus", "beskrivning"),
     ),
     "published": (
         *("published", "published at", "date", "created at", "created", "time", "timestamp"),
-        *("datetime", "posted", "posting time", "aika", "päivä", "päivämäärä", "pvm"),
+        *(
+            "datetime",
+            "posted",
+            "posting time",
+            "upload date",
+            "aika",
+            "päivä",
+            "päivämäärä",
+            "pvm",
+        ),
         *("julkaistu", "julkaisuaika", "luotu", "jätetty", "datum", "tid", "publicerad", "skapad"),
     ),
     "id": ("id", "identifier", "tunniste", "lausuntotunnus", "beteckning", "permalink"),
@@ -74,10 +86,11 @@ USUAL: dict[str, tuple[str, ...]] = {
 _Row = Mapping[str, Any]
 """A row by the keys of its columns (``tables.key``)."""
 _ALIASES = {"date": "published", "time": "published", "link": "sources", "reply": "in_reply_to"}
+_BYTES = re.compile(r"""b(?:'.*'|".*")""", re.DOTALL)
 _NUMBERS = ("likes", "reposts", "replies")
 
 
-def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
+def read(source: Source, options: Options) -> Iterator[Draft | Skipped | Taken]:
     """A draft for each row. Raises InputError if no column is known to be the text."""
     wanted = {
         _ALIASES.get(field, field): tables.key(column) for field, column in options.columns.items()
@@ -98,7 +111,7 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
 
 def _member(
     source: Source, member: str, options: Options, wanted: Mapping[str, str]
-) -> Iterator[Draft | Skipped]:
+) -> Iterator[Draft | Skipped | Taken]:
     place = source.name(member)
     try:
         if kind_of(source, member) == "excel":
@@ -111,7 +124,7 @@ def _member(
 
 def _table(
     values: Iterable[_Row | Damaged], place: str, options: Options, wanted: Mapping[str, str]
-) -> Iterator[Draft | Skipped]:
+) -> Iterator[Draft | Skipped | Taken]:
     """Raises InputError if the first row has no column for the text."""
     # Records of JSON need not all have the same keys.
     by_names: dict[tuple[str, ...], dict[str, str]] = {}
@@ -122,21 +135,29 @@ def _table(
             by_names[names] = choose(names, wanted, strict=not by_names)
         return _convert(row, by_names[names], options, f"{place}#{number}")
 
-    def checked() -> Iterator[_Row | Damaged]:
-        first = True
-        for one in values:
-            if first and not isinstance(one, Damaged):
-                first = False
-                if "text" not in choose(one, wanted):
-                    raise InputError(
-                        Phrase(
-                            "no column for the text: say text=COLUMN; the columns are {columns}",
-                            columns=", ".join(list(one)[:30]),
-                        )
-                    )
-            yield one
+    iterator = iter(values)
+    start: list[_Row | Damaged] = []
+    for one in iterator:
+        start.append(one)
+        if isinstance(one, Damaged):
+            continue
+        chosen = choose(one, wanted)
+        if "text" not in chosen:
+            raise InputError(
+                Phrase(
+                    "no column for the text: say text=COLUMN; the columns are {columns}",
+                    columns=", ".join(list(one)[:30]),
+                )
+            )
+        used = {part for column in chosen.values() for part in _parts(column, one)}
+        yield Taken(place, chosen, tuple(name for name in one if name not in used))
+        break
+    yield from drafts(chain(start, iterator), place, convert)
 
-    yield from drafts(checked(), place, convert)
+
+def _parts(column: str, there: Container[str]) -> list[str]:
+    """The columns that ``title+description`` stands for."""
+    return [column] if column in there else [tables.key(one) for one in column.split("+")]
 
 
 def choose(
@@ -144,18 +165,19 @@ def choose(
 ) -> dict[str, str]:
     """The column of each field: as wanted, else by its usual names.
 
-    With ``strict`` a wanted column that is not there is an InputError.
+    With ``strict`` a wanted column that is not there is an InputError. The text can stand in
+    several columns, ``title+description``.
     """
     there = list(names)
     chosen: dict[str, str] = {}
     for field, column in wanted.items():
-        if column not in there:
-            if not strict:
-                continue
+        lacking = next((one for one in _parts(column, there) if one not in there), None)
+        if lacking is None:
+            chosen[field] = column
+        elif strict:
             raise InputError(
-                Phrase('no column "{column}"{hint}', column=column, hint=nearest(column, there))
+                Phrase('no column "{column}"{hint}', column=lacking, hint=nearest(lacking, there))
             )
-        chosen[field] = column
     for field, usual in USUAL.items():
         if field not in chosen and field not in wanted:
             taken = set(chosen.values())
@@ -177,11 +199,13 @@ def _convert(
             value = int(value)
         return None if value is None else str(value).strip() or None
 
-    text = cell("text")
+    text = _text(values, columns.get("text", ""))
     if text is None or (isinstance(text, str) and not text.strip()):
         raise NoPost("a row without text")
     if not isinstance(text, (str, int, float)):
         raise ValueError("the text is no text")
+    if isinstance(text, str) and _BYTES.fullmatch(text):
+        raise ValueError("bytes of Python printed as text: save the text itself (decode it)")
     made = {
         field.partition(".")[2] or "name": words(field)
         for field in ("author", "author.handle", "author.unit", "author.title")
@@ -207,6 +231,14 @@ def _convert(
             **{field: _number(cell(field)) for field in _NUMBERS},
         ),
     )
+
+
+def _text(values: Mapping[str, Any], column: str) -> Any:
+    parts = _parts(column, values)
+    if len(parts) == 1:
+        return values.get(column)
+    found = (values.get(one) for one in parts)
+    return "\n\n".join(shown for one in found if one is not None and (shown := str(one).strip()))
 
 
 def _time(value: Any, options: Options) -> dt.datetime | None:
@@ -292,7 +324,7 @@ def _library(name: str, extra: str, source: str) -> Any:
 
 def _workbook(
     source: Source, member: str, options: Options, wanted: Mapping[str, str]
-) -> Iterator[Draft | Skipped]:
+) -> Iterator[Draft | Skipped | Taken]:
     """The rows of every sheet that has a column for the text. Raises InputError if none has."""
     place = source.name(member)
     lacking: list[InputError] = []

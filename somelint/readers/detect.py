@@ -23,6 +23,11 @@ _ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 _KEY = re.compile(r"""(?:"([^"\\\n]{1,60})"|\b([A-Za-z_$][\w$]{0,60}))\s*:""")
 _TWEEPY = re.compile(r"Response\(data=\[<Tweet|<Tweet id=\d+ text=|^b['\"]", re.MULTILINE)
 _LIST_OF_OTHERS = re.compile(r'"id"\s*:\s*"[^"]*\b(?:likes|bookmarks)(?:\.json)?"')
+FACEBOOK_LISTS = (
+    *("status_updates_v2", "status_updates", "comments_v2", "comments"),
+    *("group_posts_v2", "group_posts", "group_comments_v2", "group_comments"),
+)
+"""The keys under which an export of Facebook lists what the account wrote."""
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:[ T,].*)?")
 
 
@@ -105,9 +110,10 @@ def _is_v2(head: Head) -> bool:
 
 def _is_facebook(head: Head) -> bool:
     keys = head.keys
-    if keys & {"status_updates", "status_updates_v2", "comments_v2", "comments"} and (
-        "timestamp" in keys
-    ):
+    # What others wrote on the account's page is not the account's.
+    if "wall_posts_sent_to_you" in keys:
+        return False
+    if "timestamp" in keys and not keys.isdisjoint(FACEBOOK_LISTS):
         return True
     return "timestamp" in keys and bool(keys & {"attachments", "post", "update_timestamp"})
 
@@ -147,6 +153,10 @@ def _is_drafts(head: Head) -> bool:
         return False
     named = head.keys & set(FIELDS)
     return len(named) >= 2 or head.keys == {"text"}
+
+
+def _is_table(head: Head) -> bool:
+    return len(head.rows) > 1 and len(head.rows[0]) > 1 and not _TWEEPY.match(head.start)
 
 
 _RULES: tuple[tuple[str, Callable[[Head], bool]], ...] = (
@@ -192,7 +202,7 @@ _RULES: tuple[tuple[str, Callable[[Head], bool]], ...] = (
     ("excel", lambda head: head.content.startswith(b"PK\3\4") and b".xml" in head.content),
     ("parquet", lambda head: head.content.startswith(b"PAR1")),
     ("json", lambda head: head.is_json),
-    ("csv", lambda head: len(head.rows) > 1 and len(head.rows[0]) > 1),
+    ("csv", _is_table),
 )
 
 PLAIN = ("drafts", "scheduler", "excel", "parquet", "json", "csv")

@@ -1,18 +1,29 @@
-"""Etherpad's own export: the text of a pad as it stands, and its chat."""
+"""Etherpad: the text of a pad as it stands and its chat (its own export), or plain text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from somelint.draft import Author, Draft
+from somelint.readers import tables
 from somelint.readers.common import member_drafts
-from somelint.readers.detect import members_of
+from somelint.readers.detect import Head, members_of
 from somelint.readers.jsonstream import json_values
-from somelint.readers.record import Damaged, NoPost, Options, Skipped, clean, known, typed
+from somelint.readers.record import (
+    MAX_RECORD,
+    Damaged,
+    NoPost,
+    Options,
+    Skipped,
+    clean,
+    known,
+    typed,
+)
 from somelint.readers.source import Source
 from somelint.readers.times import unix_time
 
@@ -60,6 +71,9 @@ class _Revision(msgspec.Struct):
 def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
     """A draft for each pad and one for each message of its chat."""
     for member in members_of(source, "etherpad"):
+        if not Head(source.head(member)).is_json:
+            yield from member_drafts(source, member, partial(_plain, source, member), _from_text)
+            continue
 
         def values(member: str = member) -> Iterator[Any]:
             with source.read(member) as file:
@@ -70,6 +84,29 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
                     yield from _found(value)
 
         yield from member_drafts(source, member, values, _convert)
+
+
+def _plain(source: Source, member: str) -> Iterator[str | Damaged]:
+    """A pad exported as plain text, the whole of the file."""
+    with source.read(member) as file:
+        content = file.read(MAX_RECORD + 1)
+    if not content:
+        return
+    if len(content) > MAX_RECORD or b"\0" in content:
+        yield Damaged("no pad in it")
+        return
+    yield content.decode(tables.encoding_of(content), "replace")
+
+
+def _from_text(text: str, origin: str) -> Draft:
+    if not text.strip():
+        raise NoPost("an empty pad")
+    return Draft(
+        text=clean(text.lstrip("\ufeff").replace("\r\n", "\n").removesuffix("\n")),
+        channel=CHANNEL,
+        origin=origin,
+        extra=known(visibility="internal"),
+    )
 
 
 def _found(value: dict[str, Any]) -> Iterator[Any]:

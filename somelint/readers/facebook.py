@@ -13,7 +13,7 @@ import msgspec
 
 from somelint.draft import Author, Draft, Media
 from somelint.readers.common import json_drafts, list_key
-from somelint.readers.detect import members_of
+from somelint.readers.detect import FACEBOOK_LISTS, members_of
 from somelint.readers.jsonstream import json_values
 from somelint.readers.record import (
     Damaged,
@@ -80,7 +80,7 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
         source,
         members_of(source, "facebook"),
         convert,
-        key=list_key("status_updates_v2", "status_updates", "comments_v2", "comments"),
+        key=list_key(*FACEBOOK_LISTS),
     )
 
 

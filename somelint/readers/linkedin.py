@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from somelint.draft import Author, Draft, Media
@@ -14,6 +15,7 @@ from somelint.readers.source import Source
 from somelint.readers.times import iso_time
 
 CHANNEL = "linkedin"
+_BREAKS = re.compile(r'"\n(?:"*\n)*"')
 
 
 def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
@@ -49,8 +51,9 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
 
 def mended(text: str) -> str:
     """Paragraphs, which the export writes as ``"`` newline ``"``, and its outer quotation marks."""
-    plain = text.replace("\r\n", "\n").replace('"\n"', "\n")
-    if plain != text.replace("\r\n", "\n"):
+    text = text.replace("\r\n", "\n")
+    plain = _BREAKS.sub(lambda found: found.group().replace('"', ""), text)
+    if plain != text:
         plain = plain.removeprefix('"').removesuffix('"')
     return plain.strip()
 

@@ -38,6 +38,15 @@ class Skipped:
         return f"{self.place}: {self.reason}"
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Which column of the table ``source`` is taken for which field, and which for none."""
+
+    source: str
+    columns: Mapping[str, str]
+    left: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What the user can tell of an export.

@@ -8,7 +8,7 @@ from somelint.draft import Draft, Media
 from somelint.readers import tables
 from somelint.readers.common import table_drafts
 from somelint.readers.detect import members_of
-from somelint.readers.record import NoPost, Options, Skipped, clean, known, unique
+from somelint.readers.record import NoPost, Options, Skipped, Taken, clean, known, unique
 from somelint.readers.source import Source
 from somelint.readers.times import day_comes_first, loose_time
 
@@ -18,10 +18,18 @@ _LINK = ("Link", "URL")
 _PICTURE = ("Image URL", "imageUrls", "Media", "Image")
 _CHANNEL = ("Platform", "Channel", "Network")
 _ACCOUNT = ("Profile", "Account")
+_FIELDS = {
+    "text": _TEXT,
+    "published": _TIME,
+    "sources": _LINK,
+    "media": _PICTURE,
+    "channel": _CHANNEL,
+    "account": _ACCOUNT,
+}
 _HOOTSUITE = ("Date", "Message", "Link", "Image")
 
 
-def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
+def read(source: Source, options: Options) -> Iterator[Draft | Skipped | Taken]:
     """Posts with their planned times, which are naive: a scheduler's file names no zone."""
     for member in members_of(source, "scheduler"):
         header = None if _has_header(source, member, options) else _HOOTSUITE
@@ -34,6 +42,7 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
         ) -> Draft:
             return _convert(row, origin, order, first)
 
+        yield _taken(source, member, options, header)
         short = len(_HOOTSUITE) - 2 if header else 0
         yield from table_drafts(source, [member], options, convert, header=header, missing=short)
 
@@ -41,6 +50,22 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
 def _has_header(source: Source, member: str, options: Options) -> bool:
     header = tables.header_of(source, member, options)
     return any(tables.key(name) in header for name in _TEXT)
+
+
+def _taken(source: Source, member: str, options: Options, header: tuple[str, ...] | None) -> Taken:
+    """Columns by their names, or by their numbers where there is no header."""
+    numbers = {tables.key(name): str(number) for number, name in enumerate(header or (), 1)}
+    names = tuple(numbers) or tables.header_of(source, member, options)
+    columns = {}
+    for field, usual in _FIELDS.items():
+        found = [key for name in usual if (key := tables.key(name)) in names]
+        if found:
+            columns[field] = found[0]
+    used = {*columns.values(), tables.key("Scheduled Time")}
+    left = () if numbers else tuple(name for name in names if name not in used)
+    return Taken(
+        source.name(member), {field: numbers.get(one, one) for field, one in columns.items()}, left
+    )
 
 
 def _time(row: tables.Row) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from somelint.draft import Draft, Media
@@ -56,21 +56,27 @@ def _draft(values: Mapping[str, Any], origin: str) -> Draft:
         raise ValueError(Phrase('"{text}" is no id of a tweet', text=cell("id")[:40]))
     if "tweet" not in values:
         raise ValueError("no text")
-    username = handle(cell("username"))
+    name, username = cell("name"), handle(cell("username"))
+    text = unescape(str(values["tweet"]))
     itself = cell("conversation id") == cell("id")
     retweeted = cell("retweet").lower() == "true"
+    original = username if retweeted else None
+    if retweeted:
+        # The row is the original's; who shared it, and when, is in columns of its own.
+        name, username = "", handle(cell("user rt"))
+        text = f"RT {original}: {text}"
     return Draft(
-        id=cell("id"),
-        text=clean(unescape(str(values["tweet"]))),
+        id=(cell("retweet id") if retweeted else "") or cell("id"),
+        text=clean(text),
         channel=CHANNEL,
         account=username,
-        author=writer(cell("name"), username),
-        published=_time(cell),
+        author=writer(name, username),
+        published=_zoned(cell, cell("retweet date")) if cell("retweet date") else _time(cell),
         language=language(cell("language")),
         sources=unique(_strings(values.get("urls"))),
         media=tuple(Media(one) for one in _strings(values.get("photos"))),
         in_reply_to=None if itself or retweeted else cell("conversation id") or None,
-        repost_of=cell("retweet id") or (handle(cell("user rt")) if retweeted else None),
+        repost_of=cell("id") if retweeted else None,
         origin=origin,
         extra=known(
             **effect(
@@ -80,21 +86,25 @@ def _draft(values: Mapping[str, Any], origin: str) -> Draft:
             ),
             quoted=cell("quote url"),
             replied_account=handle(next(iter(_accounts(values.get("reply to"))), None)),
+            reposted_account=original,
             lang=cell("language"),
         ),
     )
 
 
-def _time(cell: Any) -> dt.datetime:
-    made = str(cell("created at"))
+def _time(cell: Callable[[str], str]) -> dt.datetime:
+    made = cell("created at")
     if made.isdigit():
         return unix_time(made)
+    # "2021-03-01 09:00:00 EET": the zone's name is nothing to go by, the offset is.
+    return _zoned(cell, f"{cell('date')} {cell('time')}".strip())
+
+
+def _zoned(cell: Callable[[str], str], time: str) -> dt.datetime:
     try:
-        # "2021-03-01 09:00:00 EET": the zone's name is nothing to go by, the offset is.
-        zoned = cell("timezone")
-        return iso_time(f"{cell('date')} {cell('time')} {zoned}".strip())
+        return iso_time(f"{time} {cell('timezone')}".strip())
     except ValueError:
-        return iso_time(f"{cell('date')} {cell('time')}".strip())
+        return iso_time(time)
 
 
 def _list(value: Any) -> list[Any]:

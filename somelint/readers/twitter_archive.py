@@ -103,7 +103,7 @@ def _table(
         links = [one for cell in cells for one in re.split(r",(?=https?://)", cell.strip())]
         if any(cell.strip() and not cell.strip().startswith("http") for cell in row.extra):
             raise ValueError("more cells than a tweet has")
-        reply_to = row["in_reply_to_status_id"].strip()
+        reply_to = row.first(("in_reply_to_status_id", "in_reply_to_user_id"))
         return Draft(
             id=row["tweet_id"].strip(),
             text=clean(text),

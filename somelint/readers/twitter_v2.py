@@ -245,18 +245,26 @@ def _from_row(row: tables.Row, origin: str) -> Draft:
     if not row["id"].strip():
         raise ValueError("no id")
     username = handle(row["author.username"])
+    links = _links_of(row)
+    text = unescape(expand(row["note_tweet.text"] or row["text"], links))
+    repost_of = row["referenced_tweets.retweeted.id"].strip()
+    original = handle(row["retweeted_username"]) or reposted(text)
+    if repost_of and original and not reposted(text):
+        # The plugin puts the whole of the original in the place of the share.
+        text = f"RT {original}: {text}"
     return Draft(
         id=row["id"].strip(),
-        text=clean(unescape(row["note_tweet.text"] or row["text"])),
+        text=clean(text),
         channel=CHANNEL,
         account=username,
         author=writer(row["author.name"], username),
         published=iso_time(row["created_at"], zone=dt.UTC),
         language=language(row["lang"]),
+        sources=unique(link.full for link in links),
         in_reply_to=row["referenced_tweets.replied_to.id"].strip()
         or row["in_reply_to_user_id"].strip()
         or None,
-        repost_of=row["referenced_tweets.retweeted.id"].strip() or reposted(row["text"]),
+        repost_of=repost_of or reposted(text),
         origin=origin,
         extra=known(
             **effect(
@@ -264,9 +272,20 @@ def _from_row(row: tables.Row, origin: str) -> Draft:
                 reposts=row["public_metrics.retweet_count"],
                 replies=row["public_metrics.reply_count"],
                 quotes=row["public_metrics.quote_count"],
+                views=row["public_metrics.impression_count"],
             ),
             quoted=row["referenced_tweets.quoted.id"].strip(),
-            reposted_account=reposted(row["text"]),
+            replied_account=handle(row["in_reply_to_username"]),
+            reposted_account=reposted(text),
             lang=row["lang"],
+            bio=row["author.description"].strip(),
         ),
     )
+
+
+def _links_of(row: tables.Row) -> list[Url]:
+    """The links, which are JSON in their cell."""
+    try:
+        return msgspec.json.decode(row["entities.urls"] or "[]", type=list[Url])
+    except (msgspec.DecodeError, ValueError):
+        return []

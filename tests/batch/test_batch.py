@@ -66,8 +66,8 @@ def test_drafts_are_judged_as_check_judges_them(tmp_path):
 @pytest.mark.parametrize(
     ("content", "status", "says"),
     [
-        ([tweet(1, "Hei vaan!")], 0, "1 posts read + 0 records skipped = 1"),
-        ([tweet(1, SECRET)], 1, "1 posts read"),
+        ([tweet(1, "Hei vaan!")], 0, "1 post read + 0 records skipped = 1 in all"),
+        ([tweet(1, SECRET)], 1, "1 post read"),
         ([tweet(1, SECRET), {**tweet(2, "x"), "created_at": "never"}], 3, "t.jsonl#2"),
         ([], 2, "t.jsonl"),
     ],
@@ -252,7 +252,7 @@ def test_a_review_that_was_stopped_goes_on(tmp_path, whole, sent, workers, statu
     assert "TL III" not in (tmp_path / "o.jsonl.state").read_text("utf-8")
     done = somelint(*options, 1, "--resume")
     assert "went on after" in done.stderr
-    assert "5000 posts read" in done.stderr
+    assert "5,000 posts read" in done.stderr
     assert out.read_bytes() == expected
     assert [one.name for one in tmp_path.iterdir()] == ["o.jsonl"]
 

@@ -99,7 +99,7 @@ def test_a_worker_killed_midway_loses_and_doubles_nothing(
         said = process.communicate()[1]
         assert process.returncode == 1, said
     assert "Traceback" not in said
-    assert "5000 posts read + 0 records skipped" in said
+    assert "5,000 posts read + 0 records skipped" in said
     assert out.read_bytes() == expected
     named = [(one["draft"], one["fingerprint"]) for one in findings(out)]
     assert len(named) == len(set(named))

@@ -28,6 +28,10 @@ LONG = (
 )
 
 
+OTHERS = "Mitä muu kirjoitti ja tässä lainataan."
+"""A text that somebody else wrote and the account quotes: no post of the account."""
+
+
 def write(folder: Path, files: Mapping[str, bytes]) -> Path:
     """The files in a folder, which is returned."""
     for name, content in files.items():
@@ -232,6 +236,16 @@ def x_archive(
     return files
 
 
+def x_archive_parts() -> Files:
+    """The older name of the file with tweets, and what was written in a community."""
+    made = x_archive([], second_part=False, manifest=False)
+    return {
+        "data/account.js": made["data/account.js"],
+        "data/tweet.js": ytd("tweet", [archive_tweet(31, "Vanhalla nimellä")["tweet"]]),
+        "data/community-tweet.js": ytd("community_tweet", [archive_tweet(32, "Yhteisössä")]),
+    }
+
+
 def javascript(value: Any, indent: int = 0) -> str:
     """Data as an editor writes JavaScript: bare keys, trailing commas, single quotes."""
     pad = "  " * (indent + 1)
@@ -287,8 +301,9 @@ def v1_tweets() -> list[dict[str, Any]]:
     del streamed["full_text"]
     cut = v1_tweet(35, "", text="Bara början…", truncated=True)
     del cut["full_text"]
+    quoted = {"quoted_status_id_str": "6", "quoted_status": v1_tweet(6, OTHERS, user={})}
     return [
-        v1_tweet(31, "Vägen är öppen &amp; klar."),
+        v1_tweet(31, "Vägen är öppen &amp; klar.", is_quote_status=True, **quoted),
         v1_tweet(
             32, f"RT @trafikinfo: {whole[:110]}…", retweeted_status=original, favorite_count=0
         ),
@@ -317,6 +332,7 @@ def v2_page() -> dict[str, Any]:
                 "author_id": "7",
                 "lang": "en",
                 "edit_history_tweet_ids": ["101"],
+                "referenced_tweets": [{"type": "quoted", "id": "92"}],
                 "entities": {
                     "urls": [
                         {
@@ -356,7 +372,8 @@ def v2_page() -> dict[str, Any]:
                     "id": "90",
                     "text": "The beginning of a long original that is cut here only in the share.",
                     "author_id": "8",
-                }
+                },
+                {"id": "92", "text": OTHERS, "author_id": "8"},
             ],
             "media": [
                 {
@@ -384,6 +401,8 @@ def twitter_v2_flat() -> Files:
     tweets = []
     for tweet in page["data"]:
         flat = {**tweet, "author": users[tweet["author_id"]]}
+        if tweet["id"] == "101":
+            flat["referenced_tweets"] = [{"type": "quoted", **page["includes"]["tweets"][1]}]
         if tweet["id"] == "102":
             original = {**page["includes"]["tweets"][0], "author": users["8"]}
             flat["referenced_tweets"] = [{"type": "retweeted", **original}]
@@ -394,33 +413,48 @@ def twitter_v2_flat() -> Files:
 
 
 def twitter_v2_csv() -> Files:
+    usual = {
+        "author_id": "7",
+        "created_at": "2023-05-04T08:00:00.000Z",
+        "author.username": "aino_esim",
+        "author.name": "Aino",
+    }
     header = [
         *("id", "conversation_id", "referenced_tweets.replied_to.id"),
         *("referenced_tweets.retweeted.id", "referenced_tweets.quoted.id", "author_id"),
-        *("created_at", "lang", "text", "public_metrics.like_count"),
-        *("author.username", "author.name"),
+        *("in_reply_to_username", "retweeted_username", "created_at", "lang", "text"),
+        *("public_metrics.like_count", "entities.urls", "author.username", "author.name"),
     ]
-    time = "2023-05-04T08:00:00.000Z"
+
+    def row(**cells: str) -> list[str]:
+        given = {name.replace("__", "."): cell for name, cell in cells.items()}
+        return [{**usual, **given}.get(name, "") for name in header]
+
+    urls = [{"start": 6, "end": 17, "url": "https://t.co/a", "expanded_url": "https://a.example/1"}]
     return {
         "tweets.csv": table(
             [
                 header,
-                ["101", "101", "", "", "", "7", time, "en", "A &amp; B", "4", "aino_esim", "Aino"],
-                ["102", "102", "", "90", "", "7", time, "en", "RT @x: y", "0", "aino_esim", "Aino"],
-                [
-                    "103",
-                    "91",
-                    "91",
-                    "",
-                    "",
-                    "7",
-                    time,
-                    "fi",
-                    "Rivi\nkaksi",
-                    "",
-                    "aino_esim",
-                    "Aino",
-                ],
+                row(
+                    id="101",
+                    text="A &amp; B https://t.co/a",
+                    public_metrics__like_count="4",
+                    entities__urls=json.dumps(urls),
+                ),
+                # The plugin puts the original in the place of the share.
+                row(
+                    id="102",
+                    referenced_tweets__retweeted__id="90",
+                    retweeted_username="tie",
+                    text="The whole of the original",
+                    public_metrics__like_count="0",
+                ),
+                row(
+                    id="103",
+                    referenced_tweets__replied_to__id="91",
+                    in_reply_to_username="kysyja",
+                    text="Rivi\nkaksi",
+                ),
             ]
         )
     }
@@ -511,6 +545,7 @@ def snscrape() -> Files:
                     "likeCount": 2,
                     "outlinks": ["https://esimerkki.fi/sivu"],
                     "tcooutlinks": ["https://t.co/lnklnklnk1"],
+                    "quotedTweet": {"_type": kind, "id": 58, "rawContent": OTHERS},
                 },
                 {
                     "_type": kind,
@@ -574,7 +609,18 @@ def twint(delimiter: str = "\t") -> Files:
                 _TWINT,
                 row(id="71", conversation_id="71", tweet="Eka", urls="['https://a.example/1']"),
                 row(id="72", conversation_id="70", tweet="@kysyja Joo", reply_to=reply),
-                row(id="73", conversation_id="73", tweet="RT", retweet="True", user_rt="tie"),
+                # A share is the row of the original, with who shared it beside it.
+                row(
+                    id="73",
+                    conversation_id="73",
+                    tweet="Alkuperäinen",
+                    username="tie",
+                    name="Tie",
+                    retweet="True",
+                    user_rt="aino_esim",
+                    retweet_id="74",
+                    retweet_date="2021-03-02 12:00:00",
+                ),
             ],
             delimiter=delimiter,
             newline="\n",
@@ -707,8 +753,9 @@ def bluesky() -> Files:
     author = {"did": "did:plc:a", "handle": "aino.esim.example", "displayName": "Aino"}
     other = {"did": "did:plc:b", "handle": "muu.example", "displayName": "Muu"}
 
-    def post(number: int, record: Any, by: Any = author) -> dict[str, Any]:
+    def post(number: int, record: Any, by: Any = author, **more: Any) -> dict[str, Any]:
         return {
+            **more,
             "uri": f"at://did:plc:a/app.bsky.feed.post/{number}",
             "author": by,
             "record": record,
@@ -717,8 +764,12 @@ def bluesky() -> Files:
             "replyCount": 0,
         }
 
+    quote = {
+        "$type": "app.bsky.embed.record#view",
+        "record": {"uri": "at://did:plc:b/app.bsky.feed.post/9", "value": bluesky_record(OTHERS)},
+    }
     feed = [
-        {"post": post(1, bluesky_record(text, facets=[facet], embed=card))},
+        {"post": post(1, bluesky_record(text, facets=[facet], embed=card), embed=quote)},
         {"post": post(2, bluesky_record("Vastaus", reply=parent, embed=pictures))},
         {
             "post": post(3, bluesky_record("Muun oma"), other),
@@ -887,11 +938,33 @@ def facebook() -> Files:
             }
         ]
     }
+    groups = {
+        "group_posts_v2": [
+            {
+                "timestamp": 1_600_000_600,
+                "data": [{"post": broken_letters("Ryhmälle")}],
+                "title": broken_letters("Aino Esimerkki julkaisi ryhmässä."),
+            }
+        ]
+    }
+    others = {
+        "wall_posts_sent_to_you": {
+            "activity_log_data": [
+                {
+                    "timestamp": 1_600_000_700,
+                    "data": [{"post": "Muun kirjoittama"}],
+                    "title": "Muu Henkilö kirjoitti aikajanallesi.",
+                }
+            ]
+        }
+    }
     profile = {"profile_v2": {"name": {"full_name": broken_letters("Aino Esimerkki-Mäki")}}}
     activity = "your_facebook_activity"
     return {
         f"{activity}/posts/your_posts_1.json": json.dumps(entries, indent=2).encode(),
         f"{activity}/comments_and_reactions/comments.json": json.dumps(comments).encode(),
+        f"{activity}/groups/group_posts_and_comments.json": json.dumps(groups).encode(),
+        f"{activity}/posts/other_people's_posts_to_your_timeline.json": json.dumps(others).encode(),
         "personal_information/profile_information/profile_information.json": json.dumps(
             profile
         ).encode(),
@@ -971,6 +1044,24 @@ def youtube() -> Files:
             ]
         ),
     }
+
+
+def youtube_columns(number: int) -> Files:
+    """Comments as Takeout has had them, with six to nine columns."""
+    cells = {
+        "Comment ID": _COMMENT,
+        "Channel ID": "UCabcdefghijklmnopqrstuv",
+        "Comment Create Timestamp": "2023-01-02T03:04:05+00:00",
+        "Price": "0",
+        "Parent Comment ID": "",
+        "Post ID": "",
+        "Video ID": "abcdefghijk",
+        "Comment Text": '{"text":"Kiitos"}',
+        "Top-Level Comment ID": "",
+    }
+    for name in ("Top-Level Comment ID", "Post ID", "Parent Comment ID")[: 9 - number]:
+        del cells[name]
+    return {"comments.csv": table([list(cells), list(cells.values())])}
 
 
 def youtube_localised() -> Files:
@@ -1189,6 +1280,10 @@ def etherpad() -> Files:
     }
 
 
+def etherpad_text() -> Files:
+    return {"pad.txt": b"Otsikko\n\n* eka\n* toka\n"}
+
+
 def buffer() -> Files:
     return {
         "buffer.csv": table(
@@ -1248,6 +1343,21 @@ STATEMENTS = (
 def statements(encoding: str = "cp1252") -> Files:
     """A table as a Finnish Excel saves it."""
     return {"lausunnot.csv": table(STATEMENTS, delimiter=";", encoding=encoding)}
+
+
+def slideshare() -> Files:
+    """A list of presentations, whose text is in two columns."""
+    return {
+        "slides.csv": table(
+            [
+                ["Title", "Description", "URL", "Upload Date", "Views", "Likes", "Downloads"],
+                [
+                    *("Tieverkon kunto", "Esitys seminaarissa", "https://www.slideshare.net/x/1"),
+                    *("2014-05-06", "120", "3", "8"),
+                ],
+            ]
+        )
+    }
 
 
 def discussion() -> Files:
@@ -1317,6 +1427,7 @@ def drafts() -> Files:
 
 EXPORTS: dict[str, tuple[str, Any]] = {
     "x-archive": ("x-archive", x_archive),
+    "x-archive-parts": ("x-archive", x_archive_parts),
     "x-archive-saved-again": ("x-archive", x_archive_saved_again),
     "twitter-archive-2013": ("twitter-archive", twitter_archive_2013),
     "twitter-archive-2018": ("twitter-archive", twitter_archive_2018),
@@ -1346,6 +1457,7 @@ EXPORTS: dict[str, tuple[str, Any]] = {
     "scheduler-other": ("scheduler", scheduler_other),
     "gohighlevel": ("scheduler", gohighlevel),
     "statements": ("csv", statements),
+    "slideshare": ("csv", slideshare),
     "discussion": ("json", discussion),
     "excel": ("excel", excel),
     "parquet": ("parquet", parquet),

@@ -12,16 +12,18 @@ from somelint.draft import Author, Draft
 from somelint.errors import InputError
 from somelint.readers import read
 from somelint.readers.columns import USUAL, choose, flat
-from somelint.readers.record import Options, Skipped
+from somelint.readers.record import Options, Skipped, Taken
 from somelint.readers.source import Source
 
 from . import exports
 
 
 def load(folder: Path, content: bytes, **options: Any) -> list[Draft | Skipped]:
+    """All that is read but what is said of the columns."""
     (folder / "t").write_bytes(content)
     with Source.open(str(folder / "t")) as source:
-        return list(read(source, Options(**options)))
+        found = read(source, Options(**options))
+        return [one for one in found if not isinstance(one, Taken)]
 
 
 TABLE = exports.table(

@@ -28,6 +28,11 @@ def opened(folder: Path, content: bytes, name: str = "x") -> Source:
         ("Hyvää päivää, tämä on luonnos.\n".encode(), "not a known export"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "binary"),
         (b"Response(data=[<Tweet id=1 text='Hei'>], includes={})", "save the tweets as JSON"),
+        (
+            b"Response(data=[<Tweet id=1 text='Hei, vaan'>])\n"
+            b"Response(data=[<Tweet id=2 text='Hei, taas'>])\n",
+            "save the tweets as JSON",
+        ),
         (b"b'{\"id\": 1}'\nb'{\"id\": 2}'\n", "save the tweets as JSON"),
         (b"<html><p>x</p></html>", "not a known export"),
     ],

@@ -10,12 +10,12 @@ import pytest
 
 from somelint.draft import Author, Draft, Media
 from somelint.readers import FORMATS, read, sniff
-from somelint.readers.record import Options, Skipped
+from somelint.readers.record import Options, Skipped, Taken
 from somelint.readers.source import Source
 
 from . import exports
 
-Found = list[Draft | Skipped]
+Found = list[Draft | Skipped | Taken]
 
 
 def load(folder: Path, files: exports.Files, name: str | None = None, **options: Any) -> Found:
@@ -83,6 +83,9 @@ QUIRKS: list[tuple[str, int, dict[str, Any]]] = [
     ),
     ("x-archive", 5, {"text": "Ketju alkaa tästä.", "language": None, ".lang": "et"}),
     ("x-archive", 6, {"text": "Toisesta osasta.", "account": "@aino_esim"}),
+    # Tweets of early 2019 bare under another name; those of a community.
+    ("x-archive-parts", 0, {"text": "Vanhalla nimellä", "account": "@aino_esim"}),
+    ("x-archive-parts", 1, {"text": "Yhteisössä", "account": "@aino_esim"}),
     # Bare keys, trailing commas, single quotes with double ones inside.
     ("x-archive-saved-again", 0, {"id": "11", "in_reply_to": None, "account": None}),
     ("x-archive-saved-again", 2, {"text": 'Hän sanoi "kyllä"; {sulut} [myös]'}),
@@ -135,9 +138,30 @@ QUIRKS: list[tuple[str, int, dict[str, Any]]] = [
     ),
     ("twitter-v2-flat", 1, {"repost_of": "90", ".reposted_account": "@otherone"}),
     ("twitter-v2-flat", 2, {"media": (Media("https://pbs.example/road.jpg", "A road"),)}),
-    ("twitter-v2-csv", 0, {"text": "A & B", ".likes": 4}),
-    ("twitter-v2-csv", 1, {"repost_of": "90", ".likes": 0}),
-    ("twitter-v2-csv", 2, {"text": "Rivi\nkaksi", "in_reply_to": "91", ".likes": None}),
+    (
+        "twitter-v2-csv",
+        0,
+        {
+            "text": "A & B https://a.example/1",
+            "sources": ("https://a.example/1",),
+            ".likes": 4,
+        },
+    ),
+    (
+        "twitter-v2-csv",
+        1,
+        {"text": "RT @tie: The whole of the original", "repost_of": "90", ".likes": 0},
+    ),
+    (
+        "twitter-v2-csv",
+        2,
+        {
+            "text": "Rivi\nkaksi",
+            "in_reply_to": "91",
+            ".likes": None,
+            ".replied_account": "@kysyja",
+        },
+    ),
     ("snscrape", 0, {"text": "Linkki https://esimerkki.fi/sivu & muuta"}),
     ("snscrape", 1, {"text": "RT @tie: Alku ja loppu", "repost_of": "60"}),
     ("snscrape", 2, {"in_reply_to": "59", ".replied_account": "@kysyja"}),
@@ -151,7 +175,16 @@ QUIRKS: list[tuple[str, int, dict[str, Any]]] = [
         },
     ),
     ("twint", 1, {"in_reply_to": "70", ".replied_account": "@kysyja"}),
-    ("twint", 2, {"repost_of": "@tie"}),
+    (
+        "twint",
+        2,
+        {
+            "id": "74",
+            "text": "RT @tie: Alkuperäinen",
+            "repost_of": "73",
+            "published": dt.datetime(2021, 3, 2, 12, tzinfo=dt.timezone(dt.timedelta(hours=2))),
+        },
+    ),
     # The link's address instead of the pieces it is shown in; mentions and hashtags whole.
     (
         "mastodon",
@@ -189,7 +222,11 @@ QUIRKS: list[tuple[str, int, dict[str, Any]]] = [
     (
         "bluesky",
         2,
-        {"account": "@aino.esim.example", ".reposted_account": "@muu.example"},
+        {
+            "account": "@aino.esim.example",
+            "author": Author(name="Aino", handle="@aino.esim.example"),
+            ".reposted_account": "@muu.example",
+        },
     ),
     (
         "bluesky-repository",
@@ -213,7 +250,7 @@ QUIRKS: list[tuple[str, int, dict[str, Any]]] = [
     ("facebook", 0, {"text": "Hyvä näin", "account": "Aino Esimerkki"}),
     (
         "facebook",
-        1,
+        2,
         {
             "text": "Hyvää päivää 🚲",
             "published": utc(2020, 9, 13, 12, 26, 40),
@@ -222,13 +259,14 @@ QUIRKS: list[tuple[str, int, dict[str, Any]]] = [
     ),
     (
         "facebook",
-        2,
+        3,
         {
             "text": "Uusi silta\n\nSilta syksyllä",
             "sources": ("https://www.esimerkki.fi/uutinen",),
             "media": (Media("photos/1.jpg"),),
         },
     ),
+    ("facebook", 1, {"text": "Ryhmälle"}),
     ("linkedin", 0, {"text": "Olen samaa mieltä", "in_reply_to": "https://l.example/4"}),
     (
         "linkedin",
@@ -304,6 +342,16 @@ QUIRKS: list[tuple[str, int, dict[str, Any]]] = [
             "published": dt.datetime(2026, 4, 3, 12, 15),
         },
     ),
+    (
+        "slideshare",
+        0,
+        {
+            "text": "Esitys seminaarissa",
+            "published": dt.datetime(2014, 5, 6),
+            "sources": ("https://www.slideshare.net/x/1",),
+            ".likes": 3,
+        },
+    ),
     ("discussion", 1, {"text": "Toka", "id": "2"}),
     ("excel", 0, {"published": dt.datetime(2026, 1, 27, 17, 30), ".likes": 5}),
     ("excel", 1, {"published": dt.datetime(2026, 1, 28, 9), "channel": "Twitter"}),
@@ -325,6 +373,7 @@ def test_a_record_becomes(tmp_path: Path, name: str, number: int, expected: dict
 # export, posts, records that are no posts, damaged records
 COUNTS = [
     ("x-archive", 7, 0, 0),
+    ("x-archive-parts", 2, 0, 0),
     ("x-archive-saved-again", 3, 0, 0),
     ("twitter-archive-2013", 4, 0, 0),
     ("twitter-archive-2018", 2, 0, 0),
@@ -339,7 +388,7 @@ COUNTS = [
     ("bluesky", 3, 0, 0),
     ("bluesky-records", 1, 1, 0),
     ("bluesky-repository", 2, 2, 0),
-    ("facebook", 3, 2, 0),
+    ("facebook", 4, 2, 0),
     ("linkedin", 3, 1, 0),
     ("youtube", 3, 0, 0),
     ("youtube-localised", 1, 0, 0),
@@ -354,6 +403,7 @@ COUNTS = [
     ("scheduler-other", 1, 0, 0),
     ("gohighlevel", 1, 0, 0),
     ("statements", 2, 1, 0),
+    ("slideshare", 1, 0, 0),
     ("discussion", 2, 0, 0),
     ("excel", 2, 0, 0),
     ("parquet", 2, 1, 0),
@@ -400,6 +450,72 @@ def test_wordpress_versions_differ_in_their_namespaces(tmp_path: Path, version: 
 @pytest.mark.parametrize("delimiter", ["\t", ","])
 def test_twint_is_separated_by_tabs_or_commas(tmp_path: Path, delimiter: str) -> None:
     assert len(posts(load(tmp_path, exports.twint(delimiter)))) == 3
+
+
+@pytest.mark.parametrize("columns", [6, 7, 8, 9])
+def test_youtube_comments_of_many_columns(tmp_path: Path, columns: int) -> None:
+    (found,) = posts(load(tmp_path, exports.youtube_columns(columns)))
+    assert (found.text, found.in_reply_to) == ("Kiitos", "abcdefghijk")
+
+
+def test_archive_post_cut_with_nothing_but_an_ellipsis(tmp_path: Path) -> None:
+    cut = exports.archive_tweet(15, exports.LONG[:250].replace("&", "&amp;") + "…")
+    files = exports.x_archive([cut], second_part=False)
+    assert [one.text for one in posts(load(tmp_path, files))] == [
+        exports.LONG + " https://www.esimerkki.fi/tiet"
+    ]
+
+
+@pytest.mark.parametrize("breaks", ['"\n""\n"', '"\n"\n"', '"\n\n"'])
+def test_linkedin_paragraphs(tmp_path: Path, breaks: str) -> None:
+    files = exports.linkedin()
+    rows = [
+        ["Date", "ShareLink", "ShareCommentary", "SharedUrl", "MediaUrl", "Visibility"],
+        ["2025-07-01 14:33:22", "", f"Eka{breaks}toka", "", "", "PUBLIC"],
+    ]
+    files["Shares.csv"] = exports.table(rows, newline="\n")
+    assert posts(load(tmp_path, files))[1].text == "Eka\n\ntoka"
+
+
+def test_facebook_export_without_a_text_is_no_damage(tmp_path: Path) -> None:
+    files = {"your_posts_1.json": b'[{"timestamp": 1600000000, "data": [{"update_timestamp": 1}]}]'}
+    found = load(tmp_path, files)
+    assert [(one.reason, one.damaged) for one in skipped(found)] == [
+        ("an entry without text", False)
+    ]
+
+
+def test_pad_as_plain_text(tmp_path: Path) -> None:
+    (found,) = posts(load(tmp_path, exports.etherpad_text(), "etherpad"))
+    assert (found.text, found.channel) == ("Otsikko\n\n* eka\n* toka", "etherpad")
+
+
+def test_bytes_of_python_are_refused_with_a_hint(tmp_path: Path) -> None:
+    found = load(tmp_path, {"a.csv": b"id,text\n1,b'Hei'\n2,b\n"})
+    assert [one.text for one in posts(found)] == ["b"]
+    (one,) = skipped(found)
+    assert "bytes of Python" in one.reason
+
+
+# export, what is said of its columns
+TAKEN = [
+    ("statements", {"text": "vastaus", "author": "lausunnonantaja"}, ("kysymys",)),
+    ("slideshare", {"text": "description"}, ("title", "views", "downloads")),
+    ("parquet", {"text": "message", "published": "date"}, ("user.name",)),
+    ("excel", {"text": "viesti", "channel": "kanava"}, ()),
+    ("discussion", {"text": "message", "id": "id"}, ("writer.nick",)),
+    ("buffer", {"text": "text", "published": "posting time"}, ("tags",)),
+    ("hootsuite", {"published": "1", "text": "2", "sources": "3", "media": "4"}, ()),
+]
+
+
+@pytest.mark.parametrize(("name", "columns", "left"), TAKEN)
+def test_the_columns_that_are_taken_are_said(
+    tmp_path: Path, name: str, columns: dict[str, str], left: tuple[str, ...]
+) -> None:
+    (taken,) = [one for one in load_named(tmp_path, name) if isinstance(one, Taken)]
+    assert columns.items() <= taken.columns.items()
+    assert taken.left == left
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
