@@ -237,6 +237,13 @@ class Document:
         return self.scorer.score([word.form for word in self.words])
 
     @cached_property
+    def disclosure_ceiling(self) -> float | None:
+        """What ``disclosure`` cannot exceed, at a third of its cost."""
+        if self.scorer is None:
+            return None
+        return self.scorer.ceiling([word.form for word in self.words])
+
+    @cached_property
     def disclosure_codes(self) -> dict[str, float]:
         """The scorer's probability for each PUB code."""
         if self.scorer is None:

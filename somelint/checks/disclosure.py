@@ -15,11 +15,13 @@ def possible_disclosure(document: Document) -> Iterator[Match]:
 
     What the rules of disclosure saw, but found too little for a warning, counts with it.
     """
-    scorer, score = document.scorer, document.disclosure
-    if scorer is None or score is None or not document.words:
+    scorer, ceiling = document.scorer, document.disclosure_ceiling
+    if scorer is None or ceiling is None or not document.words:
         return
     seen = document.seen[FAMILY]
-    chance = scorer.beside(score, seen.margin, seen.evidence)
+    if scorer.beside(ceiling, seen.margin, seen.evidence) < scorer.threshold:
+        return
+    chance = scorer.beside(document.disclosure or 0.0, seen.margin, seen.evidence)
     if chance >= scorer.threshold:
         yield Match(
             document.words[0].start,

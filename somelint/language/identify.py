@@ -118,18 +118,14 @@ def languages_of(text: str, declared: str | None, words: Sequence[Word]) -> tupl
 
     ``declared`` decides only where the text itself is too short to tell.
     """
-    own = [word.form for word in words if _is_language(word, text)]
-    votes = _votes(own)
+    own = _forms(text, words)
     if not own:
         return (declared,) if declared else COVERED
     if _in_another_script(own):
         return ()
-    ranked = sorted(votes.items(), key=lambda one: -one[1])
-    best, score = ranked[0] if ranked else ("", 0.0)
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
-    no_function_word = len(own) >= 6 and not any(best in _WEIGHTS.get(one, ()) for one in own)
-    if score < _CLEAR or score < _MARGIN * second or no_function_word:
-        best = _unsure(text, declared, own, ranked)
+    ranked = _ranked(own)
+    score = ranked[0][1] if ranked else 0.0
+    best = _clear(own, ranked) or _unsure(text, declared, own, ranked)
     if best not in COVERED:
         if (declared and declared not in COVERED) or _surely_another(text, words, best):
             return ()
@@ -141,12 +137,32 @@ def languages_of(text: str, declared: str | None, words: Sequence[Word]) -> tupl
     return (best, *(one for one in also if one in COVERED))
 
 
-def _is_language(word: Word, text: str) -> bool:
-    """Whether a word says anything of the language: no number, link, mention or name of one."""
-    form = word.form
-    if not form[0].isalpha() or "." in form or "/" in form:
-        return False
-    return word.start == 0 or text[word.start - 1] not in "@"
+def _forms(text: str, words: Sequence[Word]) -> list[str]:
+    """The forms that say anything of the language: no number, link, mention or name of one."""
+    if "@" in text:
+        words = [one for one in words if not one.start or text[one.start - 1] != "@"]
+    return [form for form, _, _ in words if _is_language(form)]
+
+
+@lru_cache(maxsize=50_000)
+def _is_language(form: str) -> bool:
+    return form[0].isalpha() and "." not in form and "/" not in form
+
+
+def _ranked(forms: Sequence[str]) -> list[tuple[str, float]]:
+    """The languages that the words speak for, with how much, the most first."""
+    return sorted(_votes(forms).items(), key=lambda one: -one[1])
+
+
+def _clear(forms: Sequence[str], ranked: Sequence[tuple[str, float]]) -> str | None:
+    """The language for which the words speak clearly, if there is one."""
+    best, score = ranked[0] if ranked else ("", 0.0)
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    if score < _CLEAR or score < _MARGIN * second:
+        return None
+    if len(forms) >= 6 and not any(best in _WEIGHTS.get(one, ()) for one in forms):
+        return None
+    return best
 
 
 def is_covered(text: str, declared: str | None, words: Sequence[Word]) -> bool:
@@ -155,11 +171,13 @@ def is_covered(text: str, declared: str | None, words: Sequence[Word]) -> bool:
     Most posts tell by a few function words, or have too few words for a sure "no": for these
     the library is not asked, and not even loaded.
     """
-    own = [word.form for word in words if _is_language(word, text)]
+    own = _forms(text, words)
     if not own:
         return True
     if _in_another_script(own):
         return False
+    if _clear(own, _ranked(own)) in COVERED:
+        return True
     if declared is None or declared in COVERED:
         running = _running(text, words)
         another, covered = _told(running, "")
@@ -191,12 +209,9 @@ def _surely_another(text: str, words: Sequence[Word], guess: str) -> bool:
 
 
 def _running(text: str, words: Sequence[Word]) -> list[str]:
-    shouted = text.isupper()
-    return [
-        one.form
-        for one in words
-        if (shouted or text[one.start].islower()) and _is_language(one, text)
-    ]
+    if not text.isupper():
+        words = [one for one in words if text[one.start].islower()]
+    return _forms(text, words)
 
 
 def _told(running: Sequence[str], guess: str) -> tuple[set[str], set[str]]:
@@ -220,17 +235,20 @@ def _speaks_for_covered(another: set[str], covered: set[str]) -> bool:
 def _votes(forms: Sequence[str]) -> dict[str, float]:
     votes: dict[str, float] = {}
     for form in forms:
-        known = _WEIGHTS.get(form)
-        if known is not None:
-            for language, weight in known.items():
-                votes[language] = votes.get(language, 0.0) + weight
-        elif len(form) > 3:
-            for language, weight in _shape(form):
-                votes[language] = votes.get(language, 0.0) + weight
+        for language, weight in _votes_of(form):
+            votes[language] = votes.get(language, 0.0) + weight
     return votes
 
 
 @lru_cache(maxsize=50_000)
+def _votes_of(form: str) -> tuple[tuple[str, float], ...]:
+    """The languages that have a word as a function word, else those that it looks like."""
+    known = _WEIGHTS.get(form)
+    if known is not None:
+        return tuple(known.items())
+    return _shape(form) if len(form) > 3 else ()
+
+
 def _shape(form: str) -> tuple[tuple[str, float], ...]:
     """The languages that a content word looks like."""
     if _OTHER_LETTERS.search(form):

@@ -54,6 +54,18 @@ class _Sequence:
                 return False
         return True
 
+    def companions(self) -> frozenset[int]:
+        """Units of which one must stand beside the anchor; none: the anchor may be enough.
+
+        Of several places the one with the fewest units, as the one that tells most.
+        """
+        needed = [
+            place.units
+            for place in (*self.before, *self.after)
+            if not (place.optional or place.classes)
+        ]
+        return min(needed, key=len, default=frozenset())
+
 
 def compiled(pattern: str) -> Any:
     """The expression ready to run. Raises ValueError for one that is not well formed."""
@@ -179,7 +191,16 @@ def _looks_plain(pattern: str) -> bool:
 class TextCondition:
     """A compiled condition; ``find`` gives its spans, computed once a document."""
 
-    __slots__ = ("_by_anchor", "anchors", "entity", "expressions", "number", "shapes", "tokens")
+    __slots__ = (
+        "_by_anchor",
+        "_phrases_only",
+        "anchors",
+        "entity",
+        "expressions",
+        "number",
+        "shapes",
+        "tokens",
+    )
 
     def __init__(
         self,
@@ -197,6 +218,7 @@ class TextCondition:
         self.tokens = tokens
         self.entity = entity
         self.shapes = shapes
+        self._phrases_only = not (expressions or tokens or entity or shapes)
 
     @property
     def by_anchor(self) -> dict[int, list[_Sequence]]:
@@ -233,11 +255,20 @@ class TextCondition:
             self.shapes,
             self.tokens,
         ) = state
+        self._phrases_only = not (self.expressions or self.tokens or self.entity or self.shapes)
+
+    def companions(self, anchor: int) -> frozenset[int]:
+        """Units of which a post must have one for a phrase of this anchor; none: unknown."""
+        found = [one.companions() for one in self.by_anchor[anchor]]
+        return frozenset().union(*found) if all(found) else frozenset()
 
     def find(self, document: Document) -> tuple[Span, ...]:
-        known = document.found.get(self.number)
+        known: tuple[Span, ...] | None = document.found.get(self.number)
         if known is None:
-            known = document.found[self.number] = tuple(sorted(set(self._find(document))))
+            # Most contexts are phrases none of whose anchors occurs: the shortest way for them.
+            idle = self._phrases_only and self.anchors.isdisjoint(document.units)
+            known = () if idle else tuple(sorted(set(self._find(document))))
+            document.found[self.number] = known
         return known
 
     def _find(self, document: Document) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pickle
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -108,9 +108,12 @@ class CompiledRules(Sequence[CompiledRule]):
 class Index:
     """What sets off which cues: a cue's number is its place in ``cues`` (rule, cue of it).
 
-    The cues of unit ``n`` are ``by_unit[starts[n]:starts[n + 1]]``, those of a shape (the
-    source of an expression) are set off where it finds something. ``by_fields`` are checks
-    that look at the draft's fields alone, ``always`` those that nothing of this tells,
+    The cues of unit ``n`` are ``by_unit[starts[n]:starts[n + 1]]``; each is set off only if a
+    unit of the set ``beside`` (same place) occurs as well, where the set has any: most phrases are
+    looked for by a common word, and without this four cues in five found nothing. Set ``n`` is
+    ``companions[companion_starts[n]:companion_starts[n + 1]]``, set 0 empty. The cues of a
+    shape (the source of an expression) are set off where it finds something. ``by_fields`` are
+    checks that look at the draft's fields alone, ``always`` those that nothing of this tells,
     ``late`` the rules that step back for a whole family.
     """
 
@@ -118,6 +121,9 @@ class Index:
     cues: tuple[tuple[int, int], ...]
     starts: array[int]
     by_unit: array[int]
+    beside: array[int]
+    companions: array[int]
+    companion_starts: array[int]
     by_literal: Mapping[str, tuple[int, ...]]
     by_shape: Mapping[str, tuple[int, ...]]
     by_fields: tuple[int, ...]
@@ -141,13 +147,14 @@ class Compiled:
 class RuleSet:
     """Compiled rules with their lexicon and literals."""
 
-    __slots__ = ("_shapes", "compiled", "index", "lexicon", "literals")
+    __slots__ = ("_companions", "_shapes", "compiled", "index", "lexicon", "literals")
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
         self.index = compiled.index
         self.lexicon = Lexicon(compiled.table)
         self.literals = Literals(*compiled.literals)
+        self._companions: dict[int, frozenset[int]] = {}
         self._shapes = {lazy(shape): own for shape, own in self.index.by_shape.items()}
 
     @property
@@ -172,11 +179,13 @@ class RuleSet:
         """
         index = self.index
         numbers = {*index.always, *by_fields}
-        starts, by_unit = index.starts, index.by_unit
-        for unit in document.units:
-            start, end = starts[unit], starts[unit + 1]
-            if start < end:
-                numbers.update(by_unit[start:end])
+        starts, by_unit, beside = index.starts, index.by_unit, index.beside
+        units = document.units
+        for unit in units:
+            for at in range(starts[unit], starts[unit + 1]):
+                number = by_unit[at]
+                if number not in numbers and self._accompanied(beside[at], units):
+                    numbers.add(number)
         for literal in document.literals:
             numbers.update(index.by_literal.get(literal, ()))
         for shape, own in self._shapes.items():
@@ -187,6 +196,16 @@ class RuleSet:
             rule, cue = index.cues[number]
             found[rule].append(cue)
         return found
+
+    def _accompanied(self, beside: int, units: frozenset[int]) -> bool:
+        """Whether one of the units of a set of companions occurs."""
+        if not beside:
+            return True
+        known = self._companions.get(beside)
+        if known is None:
+            start, end = self.index.companion_starts[beside : beside + 2]
+            known = self._companions[beside] = frozenset(self.index.companions[start:end])
+        return not known.isdisjoint(units)
 
 
 def compile_pack(pack: Pack) -> Compiled:
@@ -210,7 +229,8 @@ def compile_pack(pack: Pack) -> Compiled:
 
 
 def _index(rules: Sequence[CompiledRule], units: int) -> Index:
-    by_unit: list[list[int]] = [[] for _ in range(units)]
+    by_unit: list[list[tuple[int, int]]] = [[] for _ in range(units)]
+    companions: dict[frozenset[int], int] = {frozenset(): 0}
     by_literal: dict[str, list[int]] = defaultdict(list)
     by_shape: dict[str, list[int]] = defaultdict(list)
     by_fields: list[int] = []
@@ -221,8 +241,10 @@ def _index(rules: Sequence[CompiledRule], units: int) -> Index:
         if cue.cue.check is not None and CHECKS[cue.cue.check].fields:
             by_fields.append(number)
             continue
-        for unit in cue.condition.anchors if cue.condition is not None else ():
-            by_unit[unit].append(number)
+        if cue.condition is not None:
+            for unit in cue.condition.anchors:
+                beside = companions.setdefault(cue.condition.companions(unit), len(companions))
+                by_unit[unit].append((number, beside))
         needed = _needed(cue)
         if needed is None:
             always.append(number)
@@ -231,14 +253,14 @@ def _index(rules: Sequence[CompiledRule], units: int) -> Index:
             by_literal[literal].append(number)
         if needed.shape:
             by_shape[needed.shape].append(number)
-    starts = array("I", (0,))
-    for own in by_unit:
-        starts.append(starts[-1] + len(own))
     return Index(
         tuple(one.rule.code for one in rules),
         tuple(cues),
-        starts,
-        array("I", (number for own in by_unit for number in own)),
+        _starts(by_unit),
+        array("I", (number for own in by_unit for number, _ in own)),
+        array("I", (beside for own in by_unit for _, beside in own)),
+        array("I", (unit for own in companions for unit in sorted(own))),
+        _starts(companions),
         {literal: tuple(own) for literal, own in by_literal.items()},
         {shape: tuple(own) for shape, own in by_shape.items()},
         tuple(by_fields),
@@ -249,6 +271,14 @@ def _index(rules: Sequence[CompiledRule], units: int) -> Index:
             if any(code == family(code) for code in one.rule.steps_back_for)
         ),
     )
+
+
+def _starts(groups: Iterable[Collection[object]]) -> array[int]:
+    """Where each group starts when all are laid out one after the other, and where they end."""
+    starts = array("I", (0,))
+    for own in groups:
+        starts.append(starts[-1] + len(own))
+    return starts
 
 
 def _needed(cue: CompiledCue) -> Triggers | None:

@@ -19,6 +19,9 @@ LONG_POST = 600
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _CLAUSE_EDGE = re.compile(r"[,;:–—()!?\n]\s|\s[–—-]\s|[.…]\s")
 
+_LEAST = 0.11
+"""A probability at which the scorer takes all that it may: its odds are below e to the -2."""
+
 SCORER = "scorer"
 """The id of the scorer's word among the evidence."""
 
@@ -107,11 +110,14 @@ def _signals(
 
 def _scored(document: Document, reach: float) -> Iterator[Evidence]:
     """The scorer's word: up to ±``reach`` points, nought at its probability of a half."""
-    score = document.disclosure
-    if score is None:
+    ceiling = document.disclosure_ceiling
+    if ceiling is None:
         return
-    odds = math.log(max(score, 1e-6) / max(1 - score, 1e-6))
-    weight = reach * max(-1.0, min(1.0, odds / 2))
+    weight = -reach
+    if ceiling > _LEAST:
+        score = document.disclosure or 0.0
+        odds = math.log(max(score, 1e-6) / max(1 - score, 1e-6))
+        weight = reach * max(-1.0, min(1.0, odds / 2))
     if abs(weight) >= 0.05:
         says = "the wording as a whole reads as a disclosure"
         if weight < 0:
