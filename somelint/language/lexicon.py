@@ -143,52 +143,54 @@ class Lexicon:
         return known
 
     def _resolve(self, form: str) -> list[tuple[int, int]]:
-        table, set_of = self._table, self._set
+        table, sets = self._table, self._endings
         starts, marks_of, completed_by = table.starts, table.marks, table.completed_by
         found: list[tuple[int, int]] = []
         hosts: tuple[str, ...] | None = None
         for stem, start, end in self._stems_in(form):
             rest = form[end:]
-            shown = start == 0 or form[start - 1] == "-"
             for at in range(starts[stem], starts[stem + 1]):
+                endings = sets[completed_by[at]]
+                if isinstance(endings, str):
+                    endings = self._set(completed_by[at])
                 marks = marks_of[at]
-                if start and not _may_be_tail(form, start, marks, shown):
-                    continue
-                endings = set_of(completed_by[at])
-                if rest in endings or (marks & _HEAD and _continues(rest, endings)):
-                    found.append((table.numbers[at], start))
-                elif marks & _FINNISH:
+                # Whether the ending is there is asked first: it seldom is, and is soon told.
+                if rest not in endings and not (marks & _HEAD and _continues(rest, endings)):
+                    if not marks & _FINNISH:
+                        continue
                     if hosts is None:
                         hosts = strip_clitics(form)[1:]
-                    if hosts and any(one[end:] in endings for one in hosts if len(one) >= end):
-                        found.append((table.numbers[at], start))
+                    if not any(one[end:] in endings for one in hosts if len(one) >= end):
+                        continue
+                if not start or _may_be_tail(form, start, marks):
+                    found.append((table.numbers[at], start))
         return found
 
     def _stems_in(self, form: str) -> list[tuple[int, int, int]]:
         """Stems where a word or the tail of a compound may start, as (stem, start, end)."""
-        found: list[tuple[int, int, int]] = []
-        sizes, inside = self._table.sizes, self._table.tail_sizes
-        for length in range(1, min(_ONSET, len(form)) + 1):
-            if form[:length] in sizes:
-                self._add(found, form, 0, sizes[form[:length]])
-        for length in self._tail_onsets:
-            for start in range(2, len(form) - length + 1):
-                onset = form[start : start + length]
-                if onset in inside and form[start - 1].isalpha():
-                    self._add(found, form, start, inside[onset])
+        stem_of, sizes, inside = self._stems.get, self._table.sizes, self._table.tail_sizes
+        length = len(form)
+        begun = [(0, sizes.get(form[:size])) for size in range(1, min(_ONSET, length) + 1)]
+        for size in self._tail_onsets:
+            begun += [
+                (start, inside[form[start : start + size]])
+                for start in range(2, length - size + 1)
+                if form[start : start + size] in inside and form[start - 1].isalpha()
+            ]
         start = form.find("-") + 1
         while start:
-            for length in range(1, min(_ONSET, len(form) - start) + 1):
-                self._add(found, form, start, sizes.get(form[start : start + length], b""))
+            for size in range(1, min(_ONSET, length - start) + 1):
+                begun.append((start, sizes.get(form[start : start + size])))
             start = form.find("-", start) + 1
+        found: list[tuple[int, int, int]] = []
+        for start, own in begun:
+            for size in own or ():
+                if start + size > length:
+                    break
+                stem = stem_of(form[start : start + size])
+                if stem is not None:
+                    found.append((stem, start, start + size))
         return found
-
-    def _add(self, found: list[tuple[int, int, int]], form: str, start: int, sizes: bytes) -> None:
-        stems = self._stems
-        for size in sizes:
-            part = form[start : start + size]
-            if part in stems:
-                found.append((stems[part], start, start + size))
 
     def _set(self, number: int) -> frozenset[str]:
         """The set of endings of that number."""
@@ -198,9 +200,9 @@ class Lexicon:
         return found
 
 
-def _may_be_tail(form: str, start: int, marks: int, shown: bool) -> bool:
+def _may_be_tail(form: str, start: int, marks: int) -> bool:
     """Whether a unit of these marks counts from ``start`` of a word on."""
-    if shown:
+    if form[start - 1] == "-":
         # A hyphenated compound shows its parts: the tail counts whatever its length,
         # unless the term is fixed to stand alone.
         return not marks & _VERB and bool(marks & _TAIL or not marks & _EXACT)
@@ -211,7 +213,8 @@ def _may_be_tail(form: str, start: int, marks: int, shown: bool) -> bool:
 
 def _continues(rest: str, endings: frozenset[str]) -> bool:
     """Whether some ending starts what follows the stem (a unit open at its right end)."""
-    return any(rest.startswith(ending) for ending in endings)
+    # Words have fewer beginnings than units have endings.
+    return any(rest[:size] in endings for size in range(len(rest) + 1))
 
 
 def compile_units(units: Sequence[Unit]) -> Table:

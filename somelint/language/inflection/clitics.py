@@ -13,6 +13,8 @@ CLITICS: Final[re.Pattern[str]] = re.compile(
 """One clitic at the end of a form: *-kin* (spoken *-ki*), *-kaan, -han, -ko, -pa*, and *-s* after
 one of them or after an imperative (*tuleekos, menepäs, odottakaas*)."""
 
+_LONGEST: Final = 4
+"""Letters of the longest clitic."""
 _LONGEST_CHAIN: Final = 3
 _SHORTEST_HOST: Final = 2
 
@@ -21,7 +23,8 @@ def strip_clitics(form: str) -> tuple[str, ...]:
     """The form as it is, then what is left after each clitic: *onkohan* gives *onko* and *on*."""
     found = [form]
     for _ in range(_LONGEST_CHAIN):
-        match = CLITICS.search(found[-1])
+        # From the last letters on: an expression that ends in $ is tried from every letter.
+        match = CLITICS.search(found[-1], max(len(found[-1]) - _LONGEST, 0))
         if match is None or match.start() < _SHORTEST_HOST:
             break
         found.append(found[-1][: match.start()])
