@@ -122,7 +122,8 @@ class Posts:
         if not post.complete:
             yield f'<p class="error">{text(ui("This post was not checked in full."))}</p>'
         yield '<ul class="findings">'
-        for one in post.findings:
+        # As the posts are: the worst first.
+        for one in sorted(post.findings, key=lambda one: (one.fails, one.severity), reverse=True):
             yield from self._finding(one)
         yield "</ul></article>"
 

@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from somelint.batch.inputs import Intake
@@ -18,12 +20,22 @@ from somelint.finding import Because, Finding, fingerprint
 from somelint.i18n import Phrase
 from somelint.identifiers.contact import emails, phones
 from somelint.identifiers.personal import personal_codes
-from somelint.language.persons import persons
+from somelint.language.persons import is_family, is_given, persons
 from somelint.linter import Linter
 from somelint.policy import Policy
 
 BLOCK = "█"
 _MENTION = re.compile(r"(?<![\w@/])@[\w.]*\w(?:@[\w.-]*\w)?")
+_PROFILE = re.compile(
+    r"(?:\b(?:twitter|x|facebook|instagram|threads)\.(?:com|net)/@?|linkedin\.com/in/"
+    r"|bsky\.app/profile/|/@|/users/)([\w.-]*\w)",
+    re.IGNORECASE,
+)
+_PAGES = frozenset(
+    "i home search hashtag intent share sharer sharer.php explore events groups pages watch "
+    "story.php permalink.php photo photo.php p reel status".split()
+)
+"""What stands in addresses where a handle can stand."""
 _LONGEST_NAME = 4
 
 
@@ -45,7 +57,7 @@ def redacted(
             message=clean(one.message),
             advice=clean(one.advice),
             text=_slice(text, one.start, one.end, one.text, clean),
-            draft=clean(one.draft),
+            draft=_address(one.draft, draft, linter.policy, clean) or "",
             because=tuple(_because(text, each, clean) for each in one.because),
             waived=_waiver(linter, draft, one.waived, clean) if one.waived else one.waived,
         )
@@ -61,8 +73,8 @@ def redacted(
         replace(
             draft,
             text=text,
-            id=clean(draft.id) if draft.id else draft.id,
-            origin=codes_blanked(clean(draft.origin)) if draft.origin else draft.origin,
+            id=_address(draft.id, draft, linter.policy, clean),
+            origin=_place(draft.origin, linter, clean),
             account=draft.account if account else _all(draft.account),
             author=Author(
                 name=_all(author.name), unit=author.unit, title=author.title, photo=author.photo
@@ -71,7 +83,9 @@ def redacted(
             else None,
             in_reply_to=_other(draft.in_reply_to, draft, linter.policy, clean),
             repost_of=_other(draft.repost_of, draft, linter.policy, clean),
-            sources=tuple(clean(one) for one in draft.sources),
+            sources=tuple(
+                _address(one, draft, linter.policy, clean) or "" for one in draft.sources
+            ),
         ),
         tuple(kept),
     )
@@ -83,13 +97,45 @@ def codes_blanked(text: str) -> str:
     return _blanked(text, [(one.start, one.end) for one in found])
 
 
-def account_redacted(intake: Intake) -> Intake:
-    """The account of what was read without identity codes and addresses, which records that
-    were skipped and names of files can hold."""
+@lru_cache(maxsize=1_000)
+def names_blanked(linter: Linter, text: str) -> str:
+    """The name of a file, or words out of their sentence, without codes, addresses and names
+    of persons, however they are joined (``leena_kukkasvirta-2026.csv``, ``LeenaKukkasvirta``).
+    """
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        if letter.isupper() and text[place - 1 : place].islower():
+            letters.append(" ")
+            places.append(place)
+        cased = letter.lower() if letters and letters[-1].isalpha() else letter.upper()
+        # Names of folders follow one another, and are no name together.
+        between = "," if letter in "/\\" else " "
+        letters.append(between if not letter.isalpha() else cased if len(cased) == 1 else letter)
+        places.append(place)
+    apart = "".join(letters)
+    document = linter.document(Draft(text=apart))
+    words = document.words
+    found = [(words[first].start, words[last].end) for first, last in persons(document)]
+    # Files are often named by the family name first.
+    for family, given in pairwise(words):
+        if given.start == family.end + 1 and is_family(family.form) and is_given(given.form):
+            found.append((family.start, given.end))
+    found += _staff(linter.policy, apart)
+    spans = [(places[start], places[end - 1] + 1) for start, end in found]
+    return codes_blanked(_blanked(text, [*spans, *_staff(linter.policy, text)]))
+
+
+def account_redacted(intake: Intake, linter: Linter) -> Intake:
+    """The account of what was read without identity codes, addresses and names, which records
+    that were skipped and names of files can hold."""
+
+    def blanked(text: str) -> str:
+        return names_blanked(linter, text)
 
     def said(reason: str) -> str:
         if isinstance(reason, Phrase):
-            values = {name: codes_blanked(str(one)) for name, one in reason.values.items()}
+            values = {name: blanked(str(one)) for name, one in reason.values.items()}
             return Phrase(reason.text, **values)
         return codes_blanked(reason)
 
@@ -101,20 +147,18 @@ def account_redacted(intake: Intake) -> Intake:
         exports=[
             replace(
                 one,
-                path=codes_blanked(one.path),
-                others=tuple(codes_blanked(name) for name in one.others),
+                path=blanked(one.path),
+                others=tuple(blanked(name) for name in one.others),
             )
             for one in intake.exports
         ],
         refused=[
-            InputError(
-                said(one.reason), source=codes_blanked(one.source or "") or None, line=one.line
-            )
+            InputError(said(one.reason), source=blanked(one.source or "") or None, line=one.line)
             for one in intake.refused
         ],
         reasons=reasons,
         examples=[
-            replace(one, source=codes_blanked(one.source), reason=said(one.reason))
+            replace(one, source=blanked(one.source), reason=said(one.reason))
             for one in intake.examples
         ],
     )
@@ -140,6 +184,7 @@ def _spans(linter: Linter, draft: Draft) -> Iterator[tuple[int, int]]:
     for found in _MENTION.finditer(text):
         if policy.account(found.group(), draft.channel, draft.published) is None:
             yield found.span()
+    yield from _profiles(text, draft, policy)
     document = linter.document(draft)
     words = document.words
     view = document.view
@@ -155,6 +200,15 @@ def _spans(linter: Linter, draft: Draft) -> Iterator[tuple[int, int]]:
             yield found.span()
     if policy.staff:
         yield from _staff(policy, text)
+
+
+def _profiles(text: str, draft: Draft, policy: Policy) -> Iterator[tuple[int, int]]:
+    """Handles in addresses of people's pages."""
+    for found in _PROFILE.finditer(text):
+        name = found.group(1)
+        known = policy.account(name, draft.channel, draft.published)
+        if known is None and name.lower() not in _PAGES:
+            yield found.span(1)
 
 
 def _staff(policy: Policy, text: str) -> Iterator[tuple[int, int]]:
@@ -211,7 +265,22 @@ def _other(given: str | None, draft: Draft, policy: Policy, clean: _Words) -> st
     if given and given.startswith("@"):
         known = policy.account(given, draft.channel, draft.published)
         return given if known is not None else _all(given)
-    return codes_blanked(clean(given)) if given else given
+    return _address(given, draft, policy, clean)
+
+
+def _address(given: str | None, draft: Draft, policy: Policy, clean: _Words) -> str | None:
+    """An identifier or address without the name of whose it is."""
+    if not given:
+        return given
+    return codes_blanked(clean(_blanked(given, _profiles(given, draft, policy))))
+
+
+def _place(origin: str | None, linter: Linter, clean: _Words) -> str | None:
+    """``path#number``."""
+    if not origin:
+        return origin
+    path, sign, number = origin.rpartition("#")
+    return clean(names_blanked(linter, path)) + sign + number
 
 
 def _because(text: str, one: Because, clean: _Words) -> Because:

@@ -68,7 +68,8 @@
   // Paper has nothing to click on.
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("article:not([hidden]) details:not([open])")];
+    const closed = "article:not([hidden]) details:not([open]), section > details:not([open])";
+    opened = [...document.querySelectorAll(closed)];
     for (const one of opened) one.open = true;
   });
   window.addEventListener("afterprint", () => {

@@ -13,7 +13,6 @@ from somelint.batch.spool import Spool
 from somelint.batch.tally import Tally
 from somelint.batch.workers import run
 from somelint.linter import Linter
-from somelint.policy import Policy
 
 
 class Review:
@@ -27,11 +26,11 @@ class Review:
         self,
         reader: Reader,
         settings: Settings,
+        linter: Linter,
         *,
         workers: int = 1,
         cluster: str | None = None,
         spool: Spool | None = None,
-        linter: Linter | None = None,
         watch: Callable[[Judged], None] = lambda judged: None,
     ) -> None:
         self.reader = reader
@@ -80,8 +79,8 @@ class Review:
         intake = self.reader.intake
         outcome = Outcome(
             self.tally,
-            account_redacted(intake) if self.settings.redact else intake,
-            Policy.from_data(self.settings.policy),
+            account_redacted(intake, self.linter) if self.settings.redact else intake,
+            self.linter.policy,
             self.settings.redact,
         )
         sink.close(outcome)

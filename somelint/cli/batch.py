@@ -128,10 +128,10 @@ def batch(paths: Sequence[str], **given: Any) -> int:
     review = Review(
         reader,
         settings,
+        linter,
         workers=given["workers"] or cores(),
         cluster=given["cluster"],
         spool=spool,
-        linter=linter,
         watch=watch,
     )
     with (

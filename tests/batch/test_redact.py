@@ -69,14 +69,18 @@ def test_the_organisation_is_no_person(linter):
 
 HIDDEN = (
     *("Kukkasvir", CODE[:6], "leenakukka", "leena.kukka", "040 123", "Hyväksyjä"),
-    *("Aino", "aino_esim"),
+    *("Aino", "aino_esim", "aino-esim", "muuhenkilo", "KUKKASVIRTA"),
 )
+# The folder, the export and a file that is not read are named after people too.
+FOLDER, EXPORT, OTHER = "LeenaKukkasvirta", "aino-esimerkki_2026", "KUKKASVIRTA_leena.txt"
 
 
 @pytest.fixture(scope="module")
 def review(tmp_path_factory):
     """An export in which names and codes stand wherever an output could take them from."""
-    folder = tmp_path_factory.mktemp("redact")
+    folder = tmp_path_factory.mktemp("redact") / FOLDER
+    (folder / EXPORT).mkdir(parents=True)
+    (folder / EXPORT / OTHER).write_text("muistio", encoding="utf-8")
     (folder / "somelint.yaml").write_text(POLICY, encoding="utf-8")
     base = {
         "channel": "twitter",
@@ -87,8 +91,8 @@ def review(tmp_path_factory):
     }
     contacts = "Soita 040 123 4567, leena.kukka@esimerkki.fi @leenakukka"
     waiver = {"rule": "PUB001", "reason": "Leena Kukkasvirta lupasi", "by": "Pekka Hyväksyjä"}
-    return drafts(
-        folder / "d.jsonl",
+    drafts(
+        folder / EXPORT / "d.jsonl",
         {**base, "id": f"a-{CODE}", "text": f"Leena Kukkasvirta ({CODE}), TL III. {contacts}"},
         {
             **base,
@@ -100,7 +104,15 @@ def review(tmp_path_factory):
         },
         {**base, "id": "c", "text": "Leena Kukkasvirta: TL III.", "waivers": [waiver]},
         {**base, "id": "d", "text": "Lossi kulkee.", "published": CODE},
+        {**base, "id": "e", "text": "Lossi kulkee.", "role": "Leena Kukkasvirta"},
+        {
+            **base,
+            "id": "https://some.example/users/muuhenkilo/9",
+            "text": "TL III: https://x.com/muuhenkilo/status/1 https://some.example/@muuhenkilo",
+            "in_reply_to": "https://twitter.com/muuhenkilo/status/2",
+        },
     )
+    return folder
 
 
 def content_of(path, format):
@@ -120,7 +132,7 @@ def test_no_output_has_what_is_blanked(review, tmp_path, format):
     shown, whole = tmp_path / "shown", tmp_path / "whole"
     for path, more in ((shown, ["--redact"]), (whole, [])):
         given = ("batch", review, "-f", format, "-o", path, "--workers", "1", *more)
-        assert somelint(*given, cwd=review.parent).returncode == 3
+        assert somelint(*given, cwd=review).returncode == 3
     # What is not there at all would not be missed.
     assert "Kukkasvir" in content_of(whole, format)
     content = content_of(shown, format)
