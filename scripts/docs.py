@@ -33,7 +33,7 @@ def documents() -> dict[str, str]:
         "|---|---|---|---|---|",
     ]
     for rule in pack.rules:
-        made[f"rules/{rule.code}.md"] = page(rule, pack.info, ui)
+        made[f"rules/{rule.code}.md"] = page(rule, pack, ui)
         statements = ", ".join(rule.guideline)
         summary = rule.summary.get("en", "")
         index.append(

@@ -98,6 +98,18 @@ class Draft:
     origin: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
+    def __post_init__(self) -> None:
+        # What a caller of the library mixes up most: a check would fail far from here.
+        if not isinstance(self.text, str):
+            reason = Phrase('"{key}" must be text, not {kind}', key="text", kind=_kind(self.text))
+            raise FieldError(reason, field="text")
+        if self.author is not None and not isinstance(self.author, Author):
+            kind = _kind(self.author)
+            raise FieldError(
+                Phrase('"{key}" must be an Author(name=...), not {kind}', key="author", kind=kind),
+                field="author",
+            )
+
     @property
     def label(self) -> str:
         """What findings and reports call the draft."""
@@ -124,6 +136,14 @@ class Draft:
         if "text" not in values:
             raise FieldError('the draft has no "text"', field="text")
         return cls(**values, extra=extra)
+
+    def value_of(self, field: str) -> str | None:
+        """The text of a field by its dotted name (``account``, ``author.name``); None for one
+        that is not given or holds no text."""
+        value: Any = self
+        for name in field.split("."):
+            value = getattr(value, name, None)
+        return value if isinstance(value, str) else None
 
     def to_mapping(self) -> dict[str, Any]:
         """The draft as ``from_mapping`` reads it, as plain data that JSON can hold, without

@@ -105,8 +105,8 @@ class Linter:
         notices: list[Notice] = []
         waivers = (*draft.waivers, *self.waivers)
         if waivers:
-            made, notices = apply(made, draft.waivers, self._today())
-            made, idle = apply(made, self.waivers, self._today())
+            made, notices = apply(made, draft.waivers, self._today(), draft)
+            made, idle = apply(made, self.waivers, self._today(), draft)
             # A waiver of the organisation's file is idle only if no draft of a run needs it.
             notices += [one for one in idle if one.expired]
         return Examined(draft, tuple(made), not failures, tuple(notices))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from somelint.draft import FieldError, Waiver, read_waiver
+from somelint.draft import Draft, FieldError, Waiver, read_waiver
 from somelint.errors import InputError
 from somelint.examined import Notice
 from somelint.finding import Finding
@@ -18,10 +18,11 @@ __all__ = ["FILE", "Notice", "apply", "find_waivers", "read_waivers"]
 
 
 def apply(
-    findings: Sequence[Finding], waivers: Iterable[Waiver], day: dt.date
+    findings: Sequence[Finding], waivers: Iterable[Waiver], day: dt.date, draft: Draft | None = None
 ) -> tuple[list[Finding], list[Notice]]:
     """The findings with the waived ones marked, and a notice of each waiver that is
-    expired on ``day`` or matches nothing."""
+    expired on ``day`` or matches nothing. In the ``draft`` a waiver's text is looked for
+    in the fields too."""
     kept = list(findings)
     notices = []
     for waiver in waivers:
@@ -30,7 +31,7 @@ def apply(
             continue
         used = False
         for number, finding in enumerate(kept):
-            if _covers(waiver, finding):
+            if _covers(waiver, finding, draft):
                 used = True
                 if finding.waived is None:
                     kept[number] = finding.with_waiver(waiver.to_dict())
@@ -39,13 +40,17 @@ def apply(
     return kept, notices
 
 
-def _covers(waiver: Waiver, finding: Finding) -> bool:
+def _covers(waiver: Waiver, finding: Finding, draft: Draft | None) -> bool:
     # A check that did not finish is no finding about the draft: nobody can accept it.
     if finding.rule != waiver.rule or finding.rule == "DRF003":
         return False
     if waiver.text is None:
         return True
-    return finding.text is not None and _folded(waiver.text) in _folded(finding.text)
+    if finding.text is not None:
+        return _folded(waiver.text) in _folded(finding.text)
+    # Of a field its value was accepted: another author or account is another matter.
+    value = draft.value_of(finding.field) if draft is not None and finding.field else None
+    return value is not None and _folded(waiver.text) == _folded(value)
 
 
 def _folded(text: str) -> str:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from somelint import Draft, Linter, Policy, Waiver
+from somelint.draft import Author, FieldError
 from somelint.errors import ConfigError
 from somelint.finding import Severity
 from somelint.language import models
@@ -170,3 +171,45 @@ def test_a_damaged_model_is_no_matter_of_the_draft(persons_policy: Path, monkeyp
     monkeypatch.setattr(models, "load_pipeline", load_pipeline)
     with pytest.raises(ConfigError, match="a file of the model is missing"):
         Linter.from_policy(persons_policy).check(Draft(text="Lentokummussa tavataan Sanna Marin."))
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"text": "Hei.", "author": "Maija"}, '"author" must be an Author'),
+        ({"text": "Hei.", "author": {"name": "Maija"}}, '"author" must be an Author'),
+        ({"text": None}, '"text" must be text'),
+    ],
+)
+def test_a_draft_of_the_wrong_kinds_is_refused_when_it_is_made(
+    fields: dict[str, object], says: str
+) -> None:
+    with pytest.raises(FieldError, match=says):
+        Draft(**fields)  # type: ignore[arg-type]
+
+
+ANOTHERS = {
+    "text": "Rata on auki.",
+    "channel": "twitter",
+    "role": "official",
+    "account": "@railbot",
+}
+
+
+def of_another(linter: Linter, name: str, *waivers: Waiver) -> tuple[str, bool]:
+    draft = Draft(**ANOTHERS, author=Author(name=name, handle="@x"), waivers=waivers)  # type: ignore[arg-type]
+    (finding,) = [one for one in linter.check(draft) if one.rule == "NAM005"]
+    return finding.fingerprint, finding.waived is not None
+
+
+def test_what_is_accepted_of_a_field_is_not_accepted_of_the_next_author(linter: Linter) -> None:
+    first, _ = of_another(linter, "Maija Mallikas")
+    assert of_another(linter, "Maija Mallikas")[0] == first
+    assert of_another(linter, "Kalle Karhu")[0] != first
+
+
+def test_a_waiver_may_name_the_value_of_a_field(linter: Linter) -> None:
+    given = [("@railbot", True), ("@Railbot", True), ("@rail", False), (None, True)]
+    for text, waived in given:
+        waiver = Waiver("NAM005", reason="sovittu", by="Maija", text=text)
+        assert of_another(linter, "Maija Mallikas", waiver)[1] is waived

@@ -61,9 +61,9 @@ def redacted(
             because=tuple(_because(text, each, clean) for each in one.because),
             waived=_waiver(linter, draft, one.waived, clean) if one.waived else one.waived,
         )
-        if made.text != one.text:
-            # The print of a short code could be turned back into it by trying all codes.
-            key = (made.rule, made.text or "")
+        if made.text != one.text or made.field:
+            # The print of a short code or a name could be turned back into it by trying all.
+            key = (made.rule, made.text or made.field or "")
             made = replace(made, fingerprint=fingerprint(*key, again.get(key, 0)))
             again[key] = again.get(key, 0) + 1
         kept.append(made)

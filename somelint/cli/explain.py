@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -38,8 +39,9 @@ def explain(what: str, policy: str | None) -> None:
     rule = next((one for one in pack.rules if code in (one.code, one.name.upper())), None)
     if rule is None:
         known = [one.code for one in pack.rules]
-        raise InputError(Phrase('no rule "{code}"{hint}', code=what, hint=nearest(code, known)))
-    text = page(rule, pack.info, ui())
+        hint = nearest(_three_digits(code), known)
+        raise InputError(Phrase('no rule "{code}"{hint}', code=what, hint=hint))
+    text = page(rule, pack, ui())
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.markdown import Markdown
@@ -47,6 +49,11 @@ def explain(what: str, policy: str | None) -> None:
         Console().print(Markdown(text))
     else:
         click.echo(text, nl=False)
+
+
+def _three_digits(code: str) -> str:
+    """PUB03 and PUB-3 are most likely PUB003."""
+    return re.sub(r"[\W_]*0*(\d{1,3})$", lambda number: number[1].zfill(3), code)
 
 
 command = explain

@@ -36,7 +36,7 @@ class Pages:
         found = {}
         for rule in pack.rules:
             path = folder / f"{rule.code}.md"
-            path.write_text(page(rule, pack.info, self._ui), encoding="utf-8")
+            path.write_text(page(rule, pack, self._ui), encoding="utf-8")
             found[rule.code] = path.as_uri()
         return found
 

@@ -333,7 +333,7 @@ def _finding(
         start, end = fired.span if match.original else document.view.to_original(*fired.span)
         line, column = document.line_and_column(start)
         words = text[start:end]
-    key = (rule.code, words or match.field or "")
+    key = (rule.code, words or _of_field(document, match.field))
     occurrence = seen[key]
     seen[key] += 1
     values = {"text": words or "", **match.values}
@@ -359,6 +359,16 @@ def _finding(
         fingerprint=fingerprint(*key, occurrence),
         draft=document.draft.label,
     )
+
+
+def _of_field(document: Document, field: str | None) -> str:
+    """What a finding about a field rests on: who writes, and the field's value. Accepted for
+    one author or account, it is not accepted for the next."""
+    if field is None or not field.startswith(("account", "author")):
+        return field or ""
+    draft = document.draft
+    values = (field, draft.value_of(field), draft.value_of("author.name"))
+    return "\n".join(value or "" for value in values)
 
 
 def _because(

@@ -52,3 +52,29 @@ def test_a_failing_test_is_shown(tmp_path: Path) -> None:
     assert (
         "FAILED OWN001 good: 'News of a secret project.' — flagged: secret project" in done.stdout
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("fi", ["tila: vakaa", "(author.name: ", "- huhu kiistetään tai oikaistaan"]),
+        ("sv", ["status: stabil", "(author.name: ", "- ryktet förnekas eller rättas"]),
+    ],
+)
+def test_pages_are_in_the_language_of_the_interface(
+    tmp_path: Path, language: str, says: list[str]
+) -> None:
+    shown = "".join(
+        somelint("explain", code, cwd=tmp_path, LC_ALL=f"{language}.UTF-8").stdout
+        for code in ("NAM002", "ACC009")
+    )
+    for one in says:
+        assert one in shown
+    assert "{'" not in shown
+
+
+@pytest.mark.parametrize("code", ["PUB03", "pub-3", "PUB3"])
+def test_a_code_with_digits_missing_finds_its_rule_by_number(tmp_path: Path, code: str) -> None:
+    done = somelint("explain", code, cwd=tmp_path)
+    assert done.returncode == 2
+    assert 'did you mean "PUB003"?' in done.stderr
