@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import io
 import json
 import signal
@@ -25,15 +24,6 @@ staff:
 accounts:
   - {channel: twitter, handle: "@esimerkkivirasto", keepers: [Viestintä], valid_from: 2015-01-01}
 """
-
-
-_SPEC = importlib.util.spec_from_file_location(
-    "batch_exports", Path(__file__).parent.parent / "readers" / "exports.py"
-)
-assert _SPEC is not None
-assert _SPEC.loader is not None
-exports = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(exports)
 
 
 def tweet(number: int, text: str, user: str = "aino_esim", **more: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from readers import exports
 
 from somelint.batch.spool import Spool
 
@@ -20,7 +21,6 @@ from .material import (
     POLICY,
     SECRET,
     drafts,
-    exports,
     findings,
     somelint,
     started,

@@ -7,9 +7,9 @@ import zipfile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from readers import exports
 
 from somelint.batch.inputs import Reader, size_of
-from tests.readers import exports
 
 from .material import drafts, tweets
 
