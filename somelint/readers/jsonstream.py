@@ -146,6 +146,7 @@ class _Records:
         self._common: frozenset[str] = frozenset()
         self._look_ahead = _LOOK_AHEAD
         self._largest = 0
+        self._hurt = False
 
     def __iter__(self) -> Iterator[Any]:
         window = self._window
@@ -220,8 +221,12 @@ class _Records:
         window.pos += 1
         window.skip(_END_OF_TOP)
         rest = window.at(window.pos)
-        if not rest or (self._inner and rest in ",}"):
+        if not rest:
             return True
+        if self._inner and rest in ",}":
+            # After damage it may have closed a list inside a record that was torn apart.
+            more = self._hurt and self._resync and self._resync.search(window.text, window.pos)
+            return not more
         window.pos -= 1
         return False
 
@@ -260,6 +265,7 @@ class _Records:
                 return _JUNK
             return Damaged("cut short" if window.ended else "a record without an end")
         window.pos = end
+        self._hurt = True
         return Damaged("not valid JSON")
 
     def _stray(self, start: int) -> Any:
@@ -285,7 +291,9 @@ class _Records:
         for end, at in self._ends(start, whole, start + limit):
             depth += _depth(text, counted, end)
             counted = end
-            if at == whole or (depth == 0 and text[:end].rstrip().endswith("}")):
+            closed = depth == 0 and text[:end].rstrip().endswith("}")
+            # A "]" can close a list inside the record, whose strings have brackets too.
+            if at == whole or (closed and (text[at] != "]" or self._list_ends_at(at))):
                 return at
             if at < inside:
                 continue

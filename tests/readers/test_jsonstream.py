@@ -143,6 +143,26 @@ def test_a_damaged_record_costs_itself_alone(
     assert sum(one.count for one in found if isinstance(one, Damaged)) >= 1
 
 
+@pytest.mark.parametrize("layout", _LAYOUTS)
+@pytest.mark.parametrize("text", ["kyllä }, { ei", "katso [1] {a", "]]", "}]", ":-{ vai ]}", '"[{'])
+@pytest.mark.parametrize("sign", ['"', ":", ",", "]", "}"])
+def test_brackets_in_the_texts_of_a_damaged_record_cost_no_other(
+    layout: str, text: str, sign: str
+) -> None:
+    before, between, after, key = _LAYOUTS[layout]
+    inner = [{"id": 1, "t": text}, {"id": 2, "t": text}]
+    records = [{"id": n, "text": text, "y": inner, "z": [1, [2]]} for n in range(9)]
+    parts = [json.dumps(one) for one in records]
+    whole = parts[4]
+    for at in (at for at, one in enumerate(whole) if one == sign):
+        parts[4] = whole[:at] + whole[at + 1 :]
+        if _is_json(parts[4]):
+            continue
+        found = values(before + between.join(parts) + after, key)
+        assert [one for one in records if one not in found] in ([], [records[4]])
+        assert any(isinstance(one, Damaged) for one in found) or len(found) == len(records)
+
+
 def _is_json(text: str) -> bool:
     try:
         json.loads(text)
