@@ -9,27 +9,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 HEAVY = ("spacy", "numpy", "regex")
-_CHECK = (
-    "from somelint import Draft, Linter\nLinter.from_policy({policy}).check(Draft(text={text!r}))"
-)
+_CHECK = "from somelint import Draft, Linter\nLinter.from_policy().check(Draft(text={text!r}))"
 CLEAN = "Aurinko paistaa ja lossi kulkee tänään."
 CUE = "Liite on leimattu TL III, katsokaa kuvaa."
-NAME = "Tapaaminen Sanna Marinin kanssa oli salainen."
-ASKS_ENTITIES = """
-code: OWN001
-name: person
-severity: warning
-guideline: [G11]
-summary: {en: a person}
-message: {en: A person}
-advice: {en: Leave it out}
-cues: [{terms: {fi: [salainen]}, all_of: [{entity: [PERSON]}]}]
-"""
+NAME = "Tapaaminen Sanna Marinin kanssa oli mukava."
+NAME_DECIDES = "Ghebremariam joutui taas ulosottoon."
 
 
 class Import(NamedTuple):
@@ -60,30 +47,20 @@ def row(name: str, code: str) -> str:
     return f"| {name} | {len(found)} | {own} | {milliseconds:.0f} | {loaded} |"
 
 
-def table(folder: Path) -> list[str]:
-    (folder / "rules").mkdir()
-    (folder / "rules/own001.yaml").write_text(ASKS_ENTITIES, encoding="utf-8")
-    policy = folder / "somelint.yaml"
-    policy.write_text("rule_folders: [rules]\n", encoding="utf-8")
-    own = repr(str(policy))
+def table() -> list[str]:
     rows = {
         "`python -c pass`": "pass",
         "`import somelint`": "import somelint",
-        "a draft without a cue": _CHECK.format(policy="", text=CLEAN),
-        "a draft with a cue": _CHECK.format(policy="", text=CUE),
-        "a rule that asks for entities, no cue of it": _CHECK.format(policy=own, text=CLEAN),
-        "the same, its cue in the draft": _CHECK.format(policy=own, text=NAME),
+        "a draft without a cue": _CHECK.format(text=CLEAN),
+        "a draft with a cue": _CHECK.format(text=CUE),
+        "a draft with a name, no cue beside it": _CHECK.format(text=NAME),
+        "a draft in which a name decides": _CHECK.format(text=NAME_DECIDES),
     }
-    # The rules of the folder are compiled once and kept, as for every user.
-    subprocess.run([sys.executable, "-c", _CHECK.format(policy=own, text="")], check=True)
+    # The rules are compiled once and kept, as for every user.
+    subprocess.run([sys.executable, "-c", _CHECK.format(text="")], check=True)
     head = f"| | modules | of somelint | ms of imports | of {', '.join(HEAVY)} |"
     return [head, "|---|---|---|---|---|", *(row(*one) for one in rows.items())]
 
 
-def main() -> None:
-    with TemporaryDirectory() as folder:
-        print("\n".join(table(Path(folder))))
-
-
 if __name__ == "__main__":
-    main()
+    print("\n".join(table()))

@@ -1,4 +1,5 @@
-"""Scores, speed and size of a trained pipeline: ``python models/ner/evaluate.py fi``.
+"""Scores, speed and size of a trained pipeline:
+``OPENBLAS_NUM_THREADS=1 python models/ner/evaluate.py fi``.
 
 Every figure of the model cards comes from here. ``--beside`` measures
 spacy-fi-experimental-web-md in the same run.

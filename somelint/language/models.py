@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -85,6 +86,7 @@ def load_pipeline(language: str) -> Language:
     """
     path = model_path(f"{language}_somelint")
     verify(path)
+    import_numpy()
     import spacy
 
     import somelint.language.recogniser  # noqa: F401  (registers the factory)
@@ -94,6 +96,25 @@ def load_pipeline(language: str) -> Language:
     except (OSError, ValueError, KeyError) as error:
         reason = f"the model cannot be loaded: {str(error).splitlines()[0]}"
         raise ModelError(reason, source=str(path)) from error
+
+
+_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+def import_numpy() -> None:
+    """Import numpy so that its products run on one thread, as far as it is not yet imported.
+
+    The matrices of a post are small: threads that wait for each other's parts take more time of
+    the processor than the parts, the more so on a busy machine. The libraries beneath numpy ask
+    the environment once, when they are loaded; afterwards it is as it was.
+    """
+    missing = [name for name in _THREADS if name not in os.environ]
+    os.environ.update(dict.fromkeys(missing, "1"))
+    try:
+        import numpy  # noqa: F401
+    finally:
+        for name in missing:
+            del os.environ[name]
 
 
 def entity_kind(label: str) -> str | None:

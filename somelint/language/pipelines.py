@@ -64,15 +64,28 @@ def find_tokens(
                 yield doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
 
 
+_SURE = 0.75
+"""The confidence from which a name counts as evidence. On the development splits of the
+corpora nine of ten such names are right, of the less sure ones every second."""
+_SAME = {"PER": "PERSON"}
+"""Labels of the Swedish and English pipelines as the Finnish one has them."""
+
+
 def find_entities(document: Document, labels: Iterable[str]) -> Iterator[Span]:
-    """Spans of entities with one of the labels, in the languages of the text."""
-    wanted = set(labels)
+    """Spans of entities with one of the labels, in the languages of the text that have a
+    recogniser. Only those that it is sure of."""
+    wanted = {_SAME.get(one, one) for one in labels}
     if not wanted:
         return
+    from somelint.language.models import LANGUAGES
+    from somelint.language.recogniser import CONFIDENCE
+
     for language in document.languages:
-        for entity in entities_of(document, language).ents:
-            if entity.label_ in wanted:
-                yield entity.start_char, entity.end_char
+        if language in LANGUAGES:
+            doc = entities_of(document, language)
+            for entity, sure in zip(doc.ents, doc.user_data[CONFIDENCE], strict=True):
+                if sure >= _SURE and _SAME.get(entity.label_, entity.label_) in wanted:
+                    yield entity.start_char, entity.end_char
 
 
 _Frozen = tuple[Any, ...]

@@ -221,6 +221,11 @@ class TextCondition:
         self._phrases_only = not (expressions or tokens or entity or shapes)
 
     @property
+    def asks_spacy(self) -> bool:
+        """Whether the condition needs a spaCy document of the text."""
+        return bool(self.tokens or self.entity)
+
+    @property
     def by_anchor(self) -> dict[int, list[_Sequence]]:
         """The phrases by the units that they are looked for by.
 
@@ -286,7 +291,7 @@ class TextCondition:
             for index, word in enumerate(document.words):
                 if is_of_class(document, index, shape):
                     yield word.start, word.end
-        if self.tokens or self.entity:
+        if self.asks_spacy:
             from somelint.language.pipelines import find_entities, find_tokens
 
             yield from find_tokens(document, self.tokens)

@@ -21,7 +21,7 @@ from somelint.rules.fields import FieldChecks
 from somelint.rules.match import Match, filled
 from somelint.rules.model import Rule, family, in_language
 from somelint.rules.ruleset import CompiledCue, CompiledRule, RuleSet
-from somelint.rules.weighing import SCORER, Verdict, weigh
+from somelint.rules.weighing import SCORER, Verdict, level, weigh
 
 _ALWAYS_COMPLETE = "DRF003"
 
@@ -184,11 +184,8 @@ def _severity(rule: Rule, cue: CompiledCue, verdict: Verdict) -> Severity | None
     if verdict.dropped is not None:
         return None
     own = Severity.of(verdict.match.severity or cue.cue.severity or rule.severity)
-    if verdict.total >= rule.threshold - 1e-9:
-        return own
-    if verdict.total >= rule.threshold - 1 - 1e-9:
-        return Severity.INFO
-    return None
+    reached = level(verdict.total, rule.threshold)
+    return (None, Severity.INFO, own)[reached]
 
 
 def _confidence(rule: Rule, cue: CompiledCue, verdict: Verdict) -> Confidence:

@@ -55,13 +55,27 @@ class CompiledContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Contexts:
+    """What stands beside a match, by what it does to the sum."""
+
+    all_of: tuple[CompiledContext, ...]
+    none_of: tuple[CompiledContext, ...]
+    raised_by: tuple[CompiledContext, ...]
+    lowered_by: tuple[CompiledContext, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledCue:
+    """A cue with its contexts; ``last`` are its own and its rule's that load spaCy, None
+    where there are none."""
+
     cue: Cue
     condition: TextCondition | None
     all_of: tuple[CompiledContext, ...]
     none_of: tuple[CompiledContext, ...]
     raised_by: tuple[CompiledContext, ...]
     lowered_by: tuple[CompiledContext, ...]
+    last: Contexts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,27 +330,43 @@ def _rule(compiler: Compiler, rule: Rule, place: str | None) -> CompiledRule:
     for cue in rule.cues:
         if cue.check is not None and cue.check not in CHECKS:
             raise ConfigError(f'no check "{cue.check}"{nearest(cue.check, CHECKS)}', source=place)
+    exceptions, raised_by, lowered_by = (
+        _contexts(compiler, one, place)
+        for one in (rule.exceptions, rule.raised_by, rule.lowered_by)
+    )
     cues = []
     for cue in rule.cues:
         asks_text = cue.terms or cue.regex or cue.tokens or cue.vocabulary or cue.entity
+        condition = _condition(compiler, cue, place) if asks_text else None
+        own = [
+            _contexts(compiler, one, place)
+            for one in (cue.all_of, cue.none_of, cue.raised_by, cue.lowered_by)
+        ]
+        shared = ((), exceptions, raised_by, lowered_by)
+        last = Contexts(*(_last((*one, *two)) for one, two in zip(own, shared, strict=True)))
+        asks_spacy = last != Contexts((), (), (), ())
+        all_of, none_of, raised, lowered = map(_first, own)
         cues.append(
             CompiledCue(
-                cue,
-                _condition(compiler, cue, place) if asks_text else None,
-                _contexts(compiler, cue.all_of, place),
-                _contexts(compiler, cue.none_of, place),
-                _contexts(compiler, cue.raised_by, place),
-                _contexts(compiler, cue.lowered_by, place),
+                cue, condition, all_of, none_of, raised, lowered, last if asks_spacy else None
             )
         )
     return CompiledRule(
         # Tests are read again by those who run them.
         msgspec.structs.replace(rule, tests=type(rule.tests)()),
         tuple(cues),
-        _contexts(compiler, rule.exceptions, place),
-        _contexts(compiler, rule.raised_by, place),
-        _contexts(compiler, rule.lowered_by, place),
+        _first(exceptions),
+        _first(raised_by),
+        _first(lowered_by),
     )
+
+
+def _first(contexts: tuple[CompiledContext, ...]) -> tuple[CompiledContext, ...]:
+    return tuple(one for one in contexts if not one.condition.asks_spacy)
+
+
+def _last(contexts: tuple[CompiledContext, ...]) -> tuple[CompiledContext, ...]:
+    return tuple(one for one in contexts if one.condition.asks_spacy)
 
 
 # -- the policy's rules, from the cache where they have been compiled before

@@ -12,7 +12,13 @@ from somelint.checks import check
 from somelint.document import Document, Span
 from somelint.rules.match import Match
 from somelint.rules.model import Context
-from somelint.rules.ruleset import CompiledContext, CompiledCue, CompiledRule, RuleSet
+from somelint.rules.ruleset import (
+    CompiledContext,
+    CompiledCue,
+    CompiledRule,
+    Contexts,
+    RuleSet,
+)
 
 LONG_POST = 600
 """Characters from which a post is read by paragraphs: the next one holds no neighbours."""
@@ -54,15 +60,9 @@ def weigh(
     span = (match.start, match.end) if match.start is not None and match.end is not None else None
     weight = match.weight if match.weight is not None else cue.cue.weight
     evidence = [Evidence(span, match.says or cue.cue.says or rule.rule.name, weight, cue.cue.id)]
-    dropped = _forbidden(document, rule, cue, span)
+    dropped = _forbidden(document, (*rule.exceptions, *cue.none_of), span)
     if dropped is None:
-        for needed in cue.all_of:
-            at = present(document, needed, span)
-            if at is None:
-                dropped = f"without {needed.context.id or 'what the cue needs'}"
-                break
-            says = needed.context.says or needed.context.id
-            evidence.append(Evidence(at, says, 0.0, needed.context.id))
+        dropped = _missing(document, cue.all_of, span, evidence)
     if dropped is None:
         evidence += _counted(document, rule.raised_by, span, 1)
         evidence += _counted(document, cue.raised_by, span, 1)
@@ -73,16 +73,70 @@ def weigh(
         reach = rule.rule.scorer if cue.cue.scorer is None else cue.cue.scorer
         if reach:
             evidence += _scored(document, reach)
+        if cue.last is not None:
+            dropped = _asked_last(document, rule.rule.threshold, cue.last, span, evidence)
     total = sum(one.weight for one in evidence)
     return Verdict(match, cue.cue.id, tuple(evidence), total, dropped)
 
 
-def _forbidden(
-    document: Document, rule: CompiledRule, cue: CompiledCue, span: Span | None
+def level(total: float, threshold: float) -> int:
+    """What a sum comes to: 2 the rule's severity, 1 info, 0 nothing."""
+    if total >= threshold - 1e-9:
+        return 2
+    return 1 if total >= threshold - 1 - 1e-9 else 0
+
+
+def _asked_last(
+    document: Document,
+    threshold: float,
+    contexts: Contexts,
+    span: Span | None,
+    evidence: list[Evidence],
 ) -> str | None:
-    for context in (*rule.exceptions, *cue.none_of):
+    """Why a match is dropped after all, by the contexts that load spaCy; else None.
+
+    Adds to ``evidence``. Each is asked only where its answer changes what the sum comes to.
+    """
+    total = sum(one.weight for one in evidence)
+    most = total + sum(one.context.weight for one in contexts.raised_by)
+    if not level(most, threshold):
+        return "too little, whatever spaCy finds" if contexts.all_of else None
+    dropped = _forbidden(document, contexts.none_of, span)
+    if dropped is None:
+        dropped = _missing(document, contexts.all_of, span, evidence)
+    if dropped is not None:
+        return dropped
+    for sign, own in ((1, contexts.raised_by), (-1, contexts.lowered_by)):
+        for one in own:
+            total = sum(each.weight for each in evidence)
+            changed = level(total + sign * one.context.weight, threshold)
+            if changed != level(total, threshold):
+                evidence += _counted(document, (one,), span, sign)
+    return None
+
+
+def _forbidden(
+    document: Document, contexts: Iterable[CompiledContext], span: Span | None
+) -> str | None:
+    for context in contexts:
         if present(document, context, span) is not None:
             return context.context.reason or context.context.id or "excluded"
+    return None
+
+
+def _missing(
+    document: Document,
+    contexts: Iterable[CompiledContext],
+    span: Span | None,
+    evidence: list[Evidence],
+) -> str | None:
+    """What a match needs and is not there; what is there is added to ``evidence``."""
+    for needed in contexts:
+        at = present(document, needed, span)
+        if at is None:
+            return f"without {needed.context.id or 'what the cue needs'}"
+        says = needed.context.says or needed.context.id
+        evidence.append(Evidence(at, says, 0.0, needed.context.id))
     return None
 
 

@@ -110,3 +110,15 @@ def test_looking_for_a_model_imports_no_spacy() -> None:
         "verify(model_path('fi_somelint')); sys.exit('spacy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="counts threads in /proc")
+def test_products_of_matrices_start_no_threads() -> None:
+    code = (
+        "import os; before = dict(os.environ)\n"
+        "from somelint.language.models import load_pipeline\n"
+        "load_pipeline('fi')('Sanna Marin tuli.')\n"
+        "print(len(os.listdir('/proc/self/task')), dict(os.environ) == before)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["1", "True"]

@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
+from somelint.document import Document
 from somelint.draft import Draft
 from somelint.errors import ConfigError
 from somelint.finding import Finding, Severity
+from somelint.language import pipelines
+from somelint.language.models import ModelError
 from somelint.linter import Linter
 from somelint.policy import Policy
 from somelint.rules import engine
@@ -231,6 +234,83 @@ def test_spacy_token_patterns(lint: Any, text: str, found: str | None) -> None:
     pattern = [{"LOWER": {"REGEX": "^lupa"}}, {"IS_ALPHA": True}]
     findings = lint(text, {"cues": [{"tokens": {"fi": [pattern]}}]})
     assert [one.text for one in findings] == ([found] if found else [])
+
+
+NAMED = {"id": "named", "entity": ["PERSON"], "reason": "a person", "weight": 0.5}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "weight", "context", "severity", "asked"),
+    [
+        ("fi", "Nimitys odottaa, sanoi Sauli Niinistö.", 1.5, "raised_by", "warning", True),
+        ("fi", "Nimitys odottaa Helsingissä.", 1.5, "raised_by", "info", True),
+        ("fi", "Nimitys odottaa, sanoi Sauli Niinistö.", 2, "raised_by", "warning", False),
+        ("fi", "Nimitys odottaa, sanoi Sauli Niinistö.", 1.25, "raised_by", "info", False),
+        ("fi", "Nimitys odottaa, sanoi Sauli Niinistö.", 0.5, "raised_by", "info", True),
+        ("fi", "Nimitys odottaa, sanoi Sauli Niinistö.", 0.25, "raised_by", None, False),
+        ("fi", "Nimitys odottaa, sanoi Sauli Niinistö.", 2, "lowered_by", "info", True),
+        ("fi", "Nimitys odottaa, sanoi Sauli Niinistö.", 1.75, "lowered_by", "info", False),
+        ("fi", "Nimitys odottaa, sanoi Sauli Niinistö.", 2, "all_of", "warning", True),
+        ("fi", "Nimitys odottaa Helsingissä.", 2, "all_of", None, True),
+        ("fi", "Nimitys odottaa, sanoi Sauli Niinistö.", 0.5, "all_of", None, False),
+        ("fi", "Nimitys odottaa, sanoi Sauli Niinistö.", 2, "none_of", None, True),
+        ("fi", "Nimitys odottaa, sanoi Sauli Niinistö.", 2, "exceptions", None, True),
+        ("fi", "Pukki odottaa, sanoi Sauli Niinistö.", 2, "all_of", None, False),
+        ("sv", "Nimitys väntar, sade Carl Bildt.", 1.5, "raised_by", "warning", True),
+        ("en", "The nimitys waits, said Barack Obama.", 1.5, "raised_by", "warning", True),
+        # No recogniser knows the language, yet other rules are to go on.
+        (
+            "et",
+            "Nimitys on valmis, ütles Toomas Hendrik Ilves täna.",
+            1.5,
+            "raised_by",
+            "info",
+            False,
+        ),
+    ],
+)
+def test_names_are_asked_for_only_where_they_decide(
+    lint: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    text: str,
+    weight: float,
+    context: str,
+    severity: str | None,
+    asked: bool,
+) -> None:
+    parsed: list[str] = []
+    entities_of = pipelines.entities_of
+
+    def noted(document: Document, language: str) -> Any:
+        parsed.append(language)
+        return entities_of(document, language)
+
+    monkeypatch.setattr(pipelines, "entities_of", noted)
+    own = cue("nimitys", weight=weight)
+    rule = {"cues": [own], context: [NAMED]} if context == "exceptions" else {"cues": [own]}
+    if context != "exceptions":
+        own[context] = [NAMED]
+    found = lint(text, rule, language=language)
+    assert [one.severity.label for one in found] == ([severity] if severity else [])
+    assert bool(parsed) is asked
+
+
+def test_a_name_that_the_recogniser_guesses_at_is_no_evidence(
+    lint: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipelines, "_SURE", 1.1)
+    rule = {"cues": [cue("nimitys", all_of=[NAMED])]}
+    assert not lint("Nimitys odottaa, sanoi Sauli Niinistö.", rule)
+
+
+def test_a_broken_recogniser_stops_the_check(lint: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(language: str) -> Any:
+        raise ModelError("the model file is damaged", source=f"{language}_somelint")
+
+    monkeypatch.setattr("somelint.language.models.load_pipeline", broken)
+    with pytest.raises(ConfigError, match="damaged"):
+        lint("Nimitys odottaa.", {"cues": [cue("nimitys", all_of=[NAMED])]})
 
 
 @pytest.mark.parametrize(
