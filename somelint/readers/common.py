@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
+
+import msgspec
 
 from somelint.draft import Draft
 from somelint.errors import InputError
 from somelint.readers import tables
 from somelint.readers.jsonstream import json_values
-from somelint.readers.record import Damaged, Options, Skipped, drafts
+from somelint.readers.record import Damaged, Options, Skipped, drafts, typed
 from somelint.readers.source import Source
 
 _T = TypeVar("_T")
@@ -67,6 +70,28 @@ def table_drafts(
             yield from tables.records(found, header, missing=missing, exact=exact)
 
         yield from member_drafts(source, member, values, convert)
+
+
+def beside(source: Source, name: str, kind: type[_T]) -> _T | None:
+    """The first value of this kind in the file of that name beside the posts, if it is there.
+
+    A file that cannot be read costs what it says of the account, and no post.
+    """
+    member = source.find(name) if source.is_tree else None
+    return None if member is None else first_of(source, member, kind)
+
+
+def first_of(source: Source, member: str, kind: type[_T]) -> _T | None:
+    """The first value of this kind in a member, or None."""
+    try:
+        with source.read(member) as file:
+            for value in json_values(file):
+                with contextlib.suppress(msgspec.ValidationError):
+                    if not isinstance(value, Damaged):
+                        return typed(value, kind)
+    except InputError:
+        return None
+    return None
 
 
 def list_key(*names: str) -> Callable[[bytes], str | None]:

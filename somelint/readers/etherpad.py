@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from somelint.draft import Author, Draft
+from somelint.draft import Draft
 from somelint.readers import tables
 from somelint.readers.common import member_drafts
 from somelint.readers.detect import Head, members_of
@@ -23,6 +23,7 @@ from somelint.readers.record import (
     clean,
     known,
     typed,
+    writer,
 )
 from somelint.readers.source import Source
 from somelint.readers.times import unix_time
@@ -134,7 +135,7 @@ def _convert(found: tuple[str, Mapping[str, Any]], origin: str) -> Draft:
             id=f"{chat.group(1)}-chat-{chat.group(2)}",
             text=clean(message.text),
             channel=CHANNEL,
-            author=Author(name=name) if name else None,
+            author=writer(name, None),
             published=unix_time(message.time) if message.time is not None else None,
             origin=origin,
             extra=known(visibility="internal"),
@@ -154,7 +155,7 @@ def _convert(found: tuple[str, Mapping[str, Any]], origin: str) -> Draft:
         id=identifier,
         text=clean(text),
         channel=CHANNEL,
-        author=Author(name=names[0]) if len(names) == 1 else None,
+        author=writer(names[0], None) if len(names) == 1 else None,
         published=_last_change(everything, identifier, pad),
         origin=origin,
         extra=known(authors=names, visibility="internal"),

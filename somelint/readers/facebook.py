@@ -11,12 +11,10 @@ from typing import Any
 
 import msgspec
 
-from somelint.draft import Author, Draft, Media
-from somelint.readers.common import json_drafts, list_key
+from somelint.draft import Draft, Media
+from somelint.readers.common import beside, json_drafts, list_key
 from somelint.readers.detect import FACEBOOK_LISTS, members_of
-from somelint.readers.jsonstream import json_values
 from somelint.readers.record import (
-    Damaged,
     NoPost,
     Options,
     Skipped,
@@ -24,6 +22,7 @@ from somelint.readers.record import (
     known,
     typed,
     unique,
+    writer,
 )
 from somelint.readers.source import Source
 from somelint.readers.times import unix_time
@@ -69,6 +68,19 @@ class _Entry(msgspec.Struct):
     attachments: list[_Attachment] | None = None
 
 
+class _FullName(msgspec.Struct):
+    full_name: str | None = None
+
+
+class _Profile(msgspec.Struct):
+    name: _FullName
+
+
+class _Information(msgspec.Struct):
+    profile_v2: _Profile | None = None
+    profile: _Profile | None = None
+
+
 def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
     """Posts and comments; an entry without a text of the author is no post."""
     name = _name(source)
@@ -95,18 +107,9 @@ def mended(text: str) -> str:
 
 
 def _name(source: Source) -> str | None:
-    member = source.find("profile_information.json") if source.is_tree else None
-    if member is None:
-        return None
-    with source.read(member) as file:
-        for value in json_values(file):
-            found = value
-            for key in (("profile_v2", "profile"), ("name",), ("full_name",)):
-                if isinstance(found, Damaged) or not isinstance(found, dict):
-                    return None
-                found = next((found[one] for one in key if one in found), None)
-            return mended(found) if isinstance(found, str) else None
-    return None
+    found = beside(source, "profile_information.json", _Information)
+    profile = found and (found.profile_v2 or found.profile)
+    return mended(profile.name.full_name) if profile and profile.name.full_name else None
 
 
 def _convert(value: Any, origin: str, name: str | None) -> Draft:
@@ -137,7 +140,7 @@ def _convert(value: Any, origin: str, name: str | None) -> Draft:
         text=clean(text),
         channel=CHANNEL,
         account=author,
-        author=Author(name=author) if author else None,
+        author=writer(author, None),
         published=unix_time(entry.timestamp),
         sources=unique(links),
         media=tuple(media),

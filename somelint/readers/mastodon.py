@@ -10,12 +10,10 @@ import msgspec
 
 from somelint.draft import Author, Draft, Media
 from somelint.i18n import Phrase
-from somelint.readers.common import json_drafts
+from somelint.readers.common import beside, json_drafts
 from somelint.readers.detect import members_of
-from somelint.readers.jsonstream import json_values
 from somelint.readers.markup import plain_text
 from somelint.readers.record import (
-    Damaged,
     NoPost,
     Options,
     Skipped,
@@ -25,6 +23,7 @@ from somelint.readers.record import (
     language,
     typed,
     unique,
+    writer,
 )
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
@@ -69,11 +68,11 @@ class _Actor(msgspec.Struct):
 
 def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
     """Posts in the order of the outbox; a boost has no text and is no post."""
-    actor = _actor(source)
+    actor = beside(source, "actor.json", _Actor)
     author, account, bio = None, handle(options.account), None
     if actor:
         account = _account(actor.id or actor.url) or handle(actor.preferredUsername)
-        author = Author(name=actor.name or None, handle=account)
+        author = writer(actor.name, account)
         bio = plain_text(actor.summary or "").text or None
 
     def convert(value: Any, origin: str) -> Draft:
@@ -82,20 +81,6 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
     yield from json_drafts(
         source, members_of(source, "mastodon"), convert, key=lambda head: "orderedItems"
     )
-
-
-def _actor(source: Source) -> _Actor | None:
-    member = source.find("actor.json") if source.is_tree else None
-    if member is None:
-        return None
-    with source.read(member) as file:
-        for value in json_values(file):
-            if not isinstance(value, Damaged):
-                try:
-                    return typed(value, _Actor)
-                except msgspec.ValidationError:
-                    break
-    return None
 
 
 def _account(address: str | None) -> str | None:
@@ -134,7 +119,7 @@ def _convert(
         text=clean("\n\n".join(parts)),
         channel=CHANNEL,
         account=account or _account(note.attributedTo),
-        author=author or Author(handle=_account(note.attributedTo)),
+        author=author or writer(None, _account(note.attributedTo)),
         published=iso_time(published, zone=dt.UTC),
         language=language(code),
         sources=unique(plain.links),

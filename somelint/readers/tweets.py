@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from somelint.draft import Author, Draft, Media
-from somelint.readers.record import Number, clean, effect, handle, known, language, unique
+from somelint.readers.record import Number, clean, effect, handle, known, language, unique, writer
 from somelint.readers.times import iso_time, twitter_time
 
 CHANNEL = "twitter"
@@ -177,7 +177,7 @@ def to_draft(
     else:
         repost_of = reposted(shown)
     if tweet.user and author is None:
-        author = Author(name=tweet.user.name, handle=handle(tweet.user.screen_name))
+        author = writer(tweet.user.name, tweet.user.screen_name)
     reply_to = tweet.in_reply_to_status_id_str or tweet.in_reply_to_status_id
     return Draft(
         id=tweet.identifier,

@@ -17,18 +17,16 @@ import msgspec
 from somelint.draft import Author, Draft
 from somelint.i18n import Phrase
 from somelint.readers import tables
-from somelint.readers.common import json_drafts, table_drafts
+from somelint.readers.common import first_of, json_drafts, table_drafts
 from somelint.readers.detect import members_of
-from somelint.readers.jsonstream import json_values
 from somelint.readers.record import (
-    Damaged,
     Options,
     Skipped,
     clean,
-    handle,
     known,
     typed,
     unique,
+    writer,
 )
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
@@ -66,19 +64,9 @@ def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
 
 def _who(source: Source, options: Options) -> tuple[Author | None, str | None]:
     for member in source.members:
-        if not _USER.match(source.head(member)):
-            continue
-        with source.read(member) as file:
-            for value in json_values(file):
-                if isinstance(value, Damaged):
-                    continue
-                try:
-                    found = typed(value, _Details)
-                except msgspec.ValidationError:
-                    continue
-                return Author(name=found.full_name, handle=handle(found.screen_name)), found.bio
-    account = handle(options.account)
-    return (Author(handle=account) if account else None), None
+        if _USER.match(source.head(member)) and (found := first_of(source, member, _Details)):
+            return writer(found.full_name, found.screen_name), found.bio
+    return writer(None, options.account), None
 
 
 def _month(

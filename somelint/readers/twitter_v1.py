@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from somelint.draft import Author, Draft
+from somelint.draft import Draft
 from somelint.i18n import Phrase
 from somelint.readers.common import json_drafts, list_key
 from somelint.readers.detect import members_of
-from somelint.readers.record import NoPost, Options, Skipped, handle, typed
+from somelint.readers.record import NoPost, Options, Skipped, typed, writer
 from somelint.readers.source import Source
 from somelint.readers.tweets import Tweet, to_draft
 
@@ -18,8 +18,7 @@ _NOTICES = ("delete", "scrub_geo", "limit", "status_withheld", "user_withheld", 
 
 def read(source: Source, options: Options) -> Iterator[Draft | Skipped]:
     """Tweets in order; their accounts are in the tweets."""
-    account = handle(options.account)
-    author = Author(handle=account) if account else None
+    author = writer(None, options.account)
 
     def convert(value: Any, origin: str) -> Draft:
         if isinstance(value, dict) and len(value) == 1:

@@ -13,7 +13,7 @@ from somelint.i18n import Phrase
 from somelint.readers.common import member_drafts
 from somelint.readers.detect import members_of
 from somelint.readers.markup import plain_text
-from somelint.readers.record import Damaged, NoPost, Options, Skipped, clean, known, unique
+from somelint.readers.record import Damaged, NoPost, Options, Skipped, clean, known, unique, writer
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
 from somelint.readers.xmlrecords import text_of, xml_records
@@ -118,7 +118,7 @@ def _comment(found: _Found, comment: ElementTree.Element, origin: str) -> Draft:
         text=clean(plain.text),
         channel=CHANNEL,
         account=_host(found.site),
-        author=Author(name=name) if name else None,
+        author=writer(name, None),
         published=_time(
             text_of(comment, "wp:comment_date_gmt"), text_of(comment, "wp:comment_date")
         ),

@@ -25,11 +25,11 @@ from somelint.readers.record import (
     Options,
     Skipped,
     clean,
-    handle,
     known,
     reason_of,
     typed,
     unique,
+    writer,
 )
 from somelint.readers.source import Source
 from somelint.readers.times import iso_time
@@ -186,8 +186,7 @@ def _who(
                 except (msgspec.ValidationError, ValueError) as error:
                     # No post is lost: what is lost is who wrote them.
                     wrong.append(Skipped(source.name(member), number, reason_of(error), count=0))
-    author = Author(name=name, handle=handle(username)) if name or username else None
-    return author, extra, wrong
+    return writer(name, username), extra, wrong
 
 
 def _read_notes(source: Source, member: str, notes: _Notes) -> Iterator[Skipped]:
