@@ -116,7 +116,7 @@ def batch(paths: Sequence[str], **given: Any) -> int:
     reader = _reader(paths, given, teller)
     spool = _spool(paths, given, linter, settings)
     if spool is not None and given["resume"]:
-        progress.say("somelint: " + _resumed(spool.done))
+        teller.tell(_resumed(spool.done))
     posts = 0
 
     def watch(judged: Judged) -> None:
@@ -281,17 +281,17 @@ class _Teller:
     def _say(self, text: str) -> None:
         self._progress.say(f"somelint: {safe(text)}")
 
-    def _tell(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         """What is no trouble, and not said where quiet is asked for."""
         if not self._quiet:
             self._say(text)
 
     def took(self, export: Export) -> None:
         said = ui()("read as {title} ({name})", title=ui()(export.title), name=export.format)
-        self._tell(f"{export.path}: {said}")
+        self.tell(f"{export.path}: {said}")
         if export.others:
             names = ", ".join(export.others[:NAMED]) + (" …" if len(export.others) > NAMED else "")
-            self._tell(
+            self.tell(
                 f"{export.path}: "
                 + ui().n(
                     "{n} other file is not reviewed: {names}",
@@ -306,7 +306,7 @@ class _Teller:
         said = ui()("columns: {pairs}", pairs=pairs)
         if taken.left:
             said += "; " + ui()("not taken: {names}", names=", ".join(taken.left))
-        self._tell(f"{taken.source}: {said}")
+        self.tell(f"{taken.source}: {said}")
 
     def skipped(self, one: Skipped) -> None:
         key = ("damaged" if one.damaged else "skipped", one.reason)
@@ -316,7 +316,7 @@ class _Teller:
             if self._counts["lines", ""] <= SAID:
                 self._say(f"{one.place}: {ui().said(one.reason)}")
         elif not one.count:
-            self._tell(f"{one.place}: {ui().said(one.reason)}")
+            self.tell(f"{one.place}: {ui().said(one.reason)}")
 
     def refused(self, error: InputError) -> None:
         self._say(error.said_by(ui().said))
@@ -341,7 +341,7 @@ class _Teller:
             self._say(ui().n("{n} more damaged record", "{n} more damaged records", more))
         for (kind, reason), number in self._counts.items():
             if kind == "skipped" and number:
-                self._tell(
+                self.tell(
                     ui().n(
                         "{n} record skipped: {why}",
                         "{n} records skipped: {why}",
@@ -349,7 +349,7 @@ class _Teller:
                         why=ui().said(reason),
                     )
                 )
-        self._tell(account(intake, ui()))
+        self.tell(account(intake, ui()))
 
 
 def _status(outcome: Outcome, fail_on: str) -> int:
