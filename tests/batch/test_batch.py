@@ -63,6 +63,20 @@ def test_drafts_are_judged_as_check_judges_them(tmp_path):
     assert {one["draft"] for one in findings(tmp_path / "batch")} == {"a", "b", "c"}
 
 
+def test_columns_are_said_and_quiet_is_quiet(tmp_path):
+    exports.write(tmp_path, exports.slideshare())
+    path = tmp_path / "slides.csv"
+    options = ("batch", path, "--channel", "slideshare", "--fail-on", "never")
+    done = somelint(*options, "--columns", "text=Title+Description")
+    assert "columns: text=title+description, published=upload date, " in done.stderr
+    assert "not taken: views, downloads" in done.stderr
+    assert somelint(*options, "--quiet").stderr == ""
+    path.write_bytes(path.read_bytes() + b'"lost,row\n')
+    done = somelint(*options, "--quiet")
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"somelint: {path}#2: ")
+
+
 @pytest.mark.parametrize(
     ("content", "status", "says"),
     [
