@@ -60,7 +60,7 @@ _CLOSING = _any(
 _PREPARER = _any(
     r"\b(?:valmistelij\w*|valmistel(?:ee|i|lut)\b|esittelij\w*|vastuuvirkamie\w*)",
     r"\b(?:keskustelu\w* (?:vetää|hoitaa|luotsaa)|keskustelun (?:vetäjä|luotsi)\w*|vetää)\b",
-    r"\b(?:beredare\w*|beredande\w*|beretts av|föredragande\w*|handläggare\w*)",
+    r"\b(?:beredare\w*|beredande\w*|beretts av|bereds av|föredragande\w*|handläggare\w*)",
     r"\b(?:förbere(?:tts|ds|tt) av|leds av|leder diskussionen|ansvarig tjänsteman)",
     r"\b(?:lisätietoja antaa|yhteyshenkilö|mer(?:a)? information (?:ges|fås)|kontaktperson)\b",
     r"\b(?:further|more) information:",

@@ -76,6 +76,13 @@ _ENGLISH = {
         "info tiedote nyt fani".split()
     ),
 }
+# What the whole of a nickname ends in ("Junamies", "Tågfantasten"), where no family name stands by.
+_NICKNAMES = tuple(
+    "mies kissa koira fani nörtti hullu mummo mummu pappa ukko akka setä täti kuningas kuningatar "
+    "prinsessa tonttu peikko friikki harrastaja ystävä fantast fantasten nörd nörden gubbe gubben "
+    "tant tanten kung kungen drottning prinsessan tomte tomten vän vännen tok tokig".split()
+)
+_ARTICLES = frozenset("a an the en ett eräs muuan".split())
 # Words that are titles and masks, but given or family names as well.
 _ALSO_NAMES = frozenset(
     "head chief senior junior branch office city bank driver fan guy lady clerk judge legal".split()
@@ -108,6 +115,10 @@ def not_a_name(name: str) -> NotAName | None:
     shouted = first.isupper() and len(tokens) > 1
     kinds = [_kind(one.title() if shouted else one) for one in tokens]
     marked = [kind for kind in kinds if kind]
+    if len(tokens) == 1 and (_is_nickname(tokens[0]) or _pictured(first)):
+        return "pseudonym"
+    if marked and tokens[0].casefold() in _ARTICLES:
+        return "pseudonym"
     plain = [
         one
         for one, kind in zip(tokens, kinds, strict=True)
@@ -122,6 +133,16 @@ def not_a_name(name: str) -> NotAName | None:
     if len(tokens) > 1 and all(one.casefold() in _ALSO_NAMES for one in plain):
         return "title"
     return None
+
+
+def _is_nickname(token: str) -> bool:
+    word = token.casefold()
+    return any(word.endswith(one) and len(word) > len(one) + 2 for one in _NICKNAMES)
+
+
+def _pictured(name: str) -> bool:
+    """Whether a picture stands in the name; it is common beside a whole name too."""
+    return any(unicodedata.category(one) == "So" for one in name)
 
 
 def _strongest(marked: list[str]) -> NotAName:
@@ -146,8 +167,8 @@ def _kind(token: str) -> str | None:
 
 
 def _is_acronym(token: str) -> bool:
-    """``LVM``; but ``JP`` and ``J.R.`` may be initials, and ``III`` is a number."""
-    if not 2 <= len(token) <= 5 or not token.isupper():
+    """``LVM``; but ``JP``, ``J-P`` and ``J.R.`` may be initials, and ``III`` is a number."""
+    if not 2 <= len(token) <= 5 or not token.isupper() or "-" in token:
         return False
     return len(token) > 2 and "." not in token and not _ROMAN.fullmatch(token)
 
