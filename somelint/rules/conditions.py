@@ -67,6 +67,10 @@ class _Sequence:
         return min(needed, key=len, default=frozenset())
 
 
+_Anchored = tuple[tuple[int, ...], _Sequence]
+"""Units that anchor a phrase, and the phrase."""
+
+
 def compiled(pattern: str) -> Any:
     """The expression ready to run. Raises ValueError for one that is not well formed."""
     # Imported when a post first comes this far: most drafts' cold start never does.
@@ -108,18 +112,19 @@ class Compiler:
     def __init__(self, vocabulary: Callable[[str, str], Sequence[str]]) -> None:
         self.units: dict[Unit, int] = {}
         self._places: dict[_Place, _Place] = {}
+        self._read: dict[tuple[str, str], list[_Anchored]] = {}
         self.literals: set[str] = set()
         self._vocabulary = vocabulary
         self._count = 0
 
     def compile(self, condition: Condition) -> TextCondition:
         """Raises ValueError (TermError among them) for a condition that cannot be read."""
-        phrases: list[Phrase] = []
+        sequences: list[_Anchored] = []
         for language, terms in condition.terms.items():
             for term in terms:
-                phrases += read_phrases(term, language, self._vocabulary)
+                sequences += self._sequences(term, language)
         for name in condition.vocabulary:
-            phrases += self._whole_vocabulary(name)
+            sequences += self._whole_vocabulary(name)
         flags = "" if condition.case else "(?i)"
         expressions = []
         for patterns in condition.regex.values():
@@ -135,10 +140,9 @@ class Compiler:
             for language, own in condition.tokens.items():
                 check_patterns(language, own)
         by_anchor: dict[int, list[_Sequence]] = {}
-        for phrase in phrases:
-            sequence = self._number(phrase)
-            for unit in phrase.elements[phrase.anchor].units:
-                by_anchor.setdefault(self._unit(unit), []).append(sequence)
+        for anchors, sequence in sequences:
+            for unit in anchors:
+                by_anchor.setdefault(unit, []).append(sequence)
         self._count += 1
         return TextCondition(
             self._count,
@@ -149,14 +153,31 @@ class Compiler:
             tuple(condition.shape),
         )
 
-    def _whole_vocabulary(self, name: str) -> Iterator[Phrase]:
+    def _whole_vocabulary(self, name: str) -> Iterator[_Anchored]:
         known = False
         for language in ("fi", "sv", "en", "any"):
             for term in self._vocabulary(name, language):
                 known = True
-                yield from read_phrases(term, language, self._vocabulary)
+                yield from self._sequences(term, language)
         if not known:
             raise TermError(f'no vocabulary "{name}"')
+
+    def _sequences(self, term: str, language: str) -> Sequence[_Anchored]:
+        """The phrases of a term, numbered, each with the units of its anchor.
+
+        Kept by term: a vocabulary serves many conditions, and to read it anew for each was
+        half of the time to compile a pack.
+        """
+        known = self._read.get((term, language))
+        if known is None:
+            known = self._read[term, language] = [
+                (
+                    tuple(self._unit(unit) for unit in phrase.elements[phrase.anchor].units),
+                    self._number(phrase),
+                )
+                for phrase in read_phrases(term, language, self._vocabulary)
+            ]
+        return known
 
     def _number(self, phrase: Phrase) -> _Sequence:
         places = [self._place(element) for element in phrase.elements]
