@@ -45,6 +45,15 @@ class Seen:
     evidence: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found that serves as evidence: places in the text, sorted, and what it says
+    of a field of the draft (None: nothing; empty: what the context says)."""
+
+    places: list[Span]
+    field: str | None
+
+
 class Document:
     """One draft with its policy and its layers. Offsets are those of ``text``."""
 
@@ -68,8 +77,10 @@ class Document:
         """What conditions found, by their number: filled by the conditions themselves."""
         self.seen: dict[str, Seen] = defaultdict(Seen)
         """What each family of rules saw, found or not. Filled by the engine."""
-        self.checked: dict[str, list[Span]] = {}
+        self.checked: dict[str, Checked] = {}
         """What checks found that serve as evidence, by their name."""
+        self.of_class: dict[str, list[int]] = {}
+        """Which words are of a class (see ``language.shapes``), by its name."""
         self.parsed: dict[tuple[str, str], Any] = {}
         """spaCy's documents of the text by kind and language: see ``language.pipelines``."""
 

@@ -13,11 +13,13 @@ import math
 import re
 import string
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from somelint.language.lexicon import Lexicon, compile_units, forms_of
+from somelint import diskcache
+from somelint.language.lexicon import Lexicon, Table, compile_units, forms_of
 from somelint.language.phrases import Unit, read_phrases
 from somelint.policy import packs
 from somelint.rules.match import Match
@@ -96,6 +98,27 @@ def _stands_for_abuse(folder: Path, written: str) -> bool:
 @lru_cache(maxsize=4)
 def _abuse(folder: Path) -> tuple[Lexicon, frozenset[str]]:
     """The forms of the vocabulary's single words, and those with hardly an ending."""
+    # Generating the forms takes a second: most of what a cold check of such a post would take.
+    made = diskcache.kept("abuse", Abuse, lambda: _sources(folder), lambda: _compiled(folder))
+    return Lexicon(made.table), made.short
+
+
+def _sources(folder: Path) -> list[Path]:
+    """The vocabulary and the code that compiles it."""
+    here, vocabulary = Path(__file__).resolve(), folder / VOCABULARY
+    code = [here, *sorted((here.parent.parent / "language").rglob("*.py"))]
+    return [vocabulary, *code] if vocabulary.is_file() else code
+
+
+@dataclass(frozen=True, slots=True)
+class Abuse:
+    """The compiled vocabulary of abuse, as it is kept on disk."""
+
+    table: Table
+    short: frozenset[str]
+
+
+def _compiled(folder: Path) -> Abuse:
     path = folder / VOCABULARY
     vocabulary = convert(read_located(path), dict[str, Patterns]) if path.is_file() else {}
     units: dict[Unit, None] = {}
@@ -107,4 +130,4 @@ def _abuse(folder: Path) -> tuple[Lexicon, frozenset[str]]:
                         units.update(dict.fromkeys(phrase.elements[0].units))
     own = tuple(units)
     short = {form for unit in own for form in forms_of(unit) if len(form) <= len(unit.text) + 1}
-    return Lexicon(compile_units(own)), frozenset(short)
+    return Abuse(compile_units(own), frozenset(short))

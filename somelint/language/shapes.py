@@ -48,6 +48,16 @@ def is_of_class(document: Document, index: int, name: str) -> bool:
     return is_name(document, index)
 
 
+def words_of_class(document: Document, name: str) -> list[int]:
+    """The indices of all words of a class, in order; looked for once a document."""
+    known = document.of_class.get(name)
+    if known is None:
+        known = document.of_class[name] = [
+            index for index in range(len(document.words)) if is_of_class(document, index, name)
+        ]
+    return known
+
+
 def _is_titled(document: Document, index: int) -> bool:
     word = document.words[index]
     first, rest = document.text[word.start], document.text[word.start + 1 : word.end]

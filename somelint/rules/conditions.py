@@ -14,7 +14,7 @@ from typing import Any
 
 from somelint.document import Document, Span
 from somelint.language.phrases import Element, Phrase, TermError, Unit, read_phrases
-from somelint.language.shapes import is_of_class
+from somelint.language.shapes import is_of_class, words_of_class
 from somelint.rules.literals import required_literals
 from somelint.rules.model import Condition
 
@@ -309,9 +309,8 @@ class TextCondition:
         for expression in self.expressions:
             yield from expression.find(document)
         for shape in self.shapes:
-            for index, word in enumerate(document.words):
-                if is_of_class(document, index, shape):
-                    yield word.start, word.end
+            for index in words_of_class(document, shape):
+                yield document.words[index].start, document.words[index].end
         if self.asks_spacy:
             from somelint.language.pipelines import find_entities, find_tokens
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from somelint.checks import check
-from somelint.document import Document, Span
+from somelint.document import Checked, Document, Span
 from somelint.rules.match import Match
 from somelint.rules.model import Context
 from somelint.rules.ruleset import (
@@ -214,21 +214,27 @@ def _in_a_field(document: Document, compiled: CompiledContext) -> str | None:
     """What a check says of a field of the draft, which speaks of the whole post."""
     if compiled.check is None:
         return None
-    found = (one for one in check(compiled.check)(document) if one.field is not None)
-    return next((one.says or compiled.context.says for one in found), None)
+    says = _checked(document, compiled.check).field
+    return says if says is None else says or compiled.context.says
 
 
 def _places(document: Document, compiled: CompiledContext) -> Sequence[Span]:
-    """Where a context stands in the text, sorted; found once a document."""
+    """Where a context stands in the text, sorted."""
     if compiled.check is None:
         return compiled.condition.find(document)
-    known: Sequence[Span] | None = document.checked.get(compiled.check)
+    return _checked(document, compiled.check).places
+
+
+def _checked(document: Document, name: str) -> Checked:
+    """What a check finds, asked once a document."""
+    known = document.checked.get(name)
     if known is None:
-        known = document.checked[compiled.check] = sorted(
-            (one.start, one.end)
-            for one in check(compiled.check)(document)
-            if one.start is not None and one.end is not None
+        found = list(check(name)(document))
+        places = sorted(
+            (one.start, one.end) for one in found if one.start is not None and one.end is not None
         )
+        says = next((one.says for one in found if one.field is not None), None)
+        known = document.checked[name] = Checked(places, says)
     return known
 
 
