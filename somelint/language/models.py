@@ -114,7 +114,7 @@ def import_numpy() -> None:
         import numpy  # noqa: F401
     finally:
         for name in missing:
-            del os.environ[name]
+            os.environ.pop(name, None)
 
 
 def entity_kind(label: str) -> str | None:

@@ -18,6 +18,7 @@ from somelint.draftpaths import is_draft
 from somelint.errors import SomelintError
 from somelint.finding import Finding
 from somelint.i18n import INTERFACE_LANGUAGES, Translator
+from somelint.language.models import ModelError
 from somelint.lsp import showing
 from somelint.lsp.completion import complete
 from somelint.lsp.lines import Lines
@@ -111,6 +112,11 @@ class Server(LanguageServer):
         elif self.is_draft(uri, document.language_id, document.source):
             try:
                 shown = await asyncio.to_thread(self._examine, uri, lines, path)
+            except ModelError as error:
+                reason = self.ui(
+                    "Not checked, so not cleared: {error}", error=error.said_by(self.ui.said)
+                )
+                shown = [showing.problem(reason, Opened(lines, None))]
             except Exception as error:
                 # Its message may quote the draft; silence would look like a clean one.
                 reason = self.ui("Not checked, so not cleared: {error}", error=type(error).__name__)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from somelint.language.models import ModelError
 from somelint.loopback import is_loopback
 from somelint.service.metrics import Metrics
 from somelint.service.problem import Problem
@@ -69,6 +70,10 @@ class Outermost:
 
         try:
             await self.app(scope, receive, sending)
+        except ModelError as error:
+            log.error("no draft that needs it can be cleared: %s", error)
+            if not status:
+                await Problem(500).response()(scope, receive, sending)
         except Exception as error:
             # The message of an exception may quote the draft; its type and place do not.
             log.error("unexpected %s at %s", type(error).__name__, _place(error))

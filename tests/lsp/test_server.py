@@ -19,6 +19,17 @@ from lsprotocol import types as lsp
 from pytest_lsp import ClientServerConfig, LanguageClient
 
 COMMAND = [sys.executable, "-m", "somelint", "--ui-language", "en", "lsp"]
+BROKEN = """
+from somelint.cli import main
+from somelint.language import models
+
+def load_pipeline(language):
+    raise models.ModelError("a file of the model is missing", source=f"models/{language}_somelint")
+
+models.load_pipeline = load_pipeline
+main(["--ui-language", "en", "lsp"])
+"""
+"""A server whose recognisers cannot be loaded."""
 MARKED = "Hei 🚢! Liite on leimattu TL III.\n"
 PATIENCE = 90
 """Seconds after which an editor would be said to wait in vain, on a busy machine too."""
@@ -48,6 +59,12 @@ async def begin(
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND))
 async def client(lsp_client: LanguageClient) -> AsyncIterator[None]:
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=[sys.executable, "-c", BROKEN]))
+async def client_of_broken(lsp_client: LanguageClient) -> AsyncIterator[None]:
     yield
     await lsp_client.shutdown_session()
 
@@ -285,6 +302,19 @@ async def test_without_any_policy_that_can_be_used_a_draft_is_not_cleared(
     await begin(client, drafts)
     (one,) = await open_(client, drafts / "drafts/a.md", MARKED)
     assert "not cleared" in one.message
+    assert one.severity == lsp.DiagnosticSeverity.Error
+
+
+@pytest.mark.asyncio
+async def test_where_a_model_is_broken_a_draft_that_needs_it_is_not_cleared(
+    client_of_broken: LanguageClient, drafts: Path
+) -> None:
+    client = client_of_broken
+    await begin(client, drafts)
+    path = drafts / "drafts/a.md"
+    text = HEAD + "Ghebremariam joutui taas ulosottoon.\n"
+    (one,) = await open_(client, path, text)
+    assert "not cleared: models/fi_somelint: a file of the model is missing" in one.message
     assert one.severity == lsp.DiagnosticSeverity.Error
 
 

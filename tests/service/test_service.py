@@ -19,6 +19,8 @@ from starlette.testclient import TestClient
 
 from somelint.draft import Draft
 from somelint.errors import ConfigError
+from somelint.language import models
+from somelint.language.models import ModelError
 from somelint.linter import Examined, Linter
 from somelint.loopback import is_loopback
 from somelint.reports.schema import finding_schema
@@ -127,6 +129,25 @@ def test_no_error_repeats_what_was_sent(client: TestClient, field: str) -> None:
     answer = client.post("/v1/check", json={"text": SECRET, field: {SECRET: SECRET}})
     assert answer.status_code == 422
     assert SECRET not in answer.text
+
+
+def test_a_model_that_breaks_after_the_start_clears_nothing(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def load_pipeline(language: str) -> None:
+        raise ModelError("a file of the model is missing", source=f"models/{language}_somelint")
+
+    monkeypatch.setattr(models, "load_pipeline", load_pipeline)
+    client = client_of(keeper)
+    text = f"Ghebremariam joutui taas ulosottoon, {SECRET}."
+    answer = client.post("/v1/check", json={"text": text, "language": "fi"})
+    assert answer.status_code == 500
+    assert answer.json()["cleared"] is False
+    assert "models/fi_somelint: a file of the model is missing" in caplog.text
+    own = "\n".join(one.getMessage() for one in caplog.records if one.name.startswith("somelint"))
+    assert SECRET not in own + answer.text
+    # What needs no names is checked as before.
+    assert client.post("/v1/check", json={"text": "Lossi kulkee."}).status_code == 200
 
 
 def test_no_text_in_log_metrics_or_a_crash(
