@@ -68,6 +68,9 @@ class OutOfFold:
     def score(self, forms: Sequence[str]) -> float:
         return self.chances[tuple(forms)]
 
+    def ceiling(self, forms: Sequence[str]) -> float:
+        return self.score(forms)
+
     def beside(self, score: float, margin: float | None, evidence: Iterable[str] = ()) -> float:
         return score
 
@@ -94,7 +97,9 @@ def by_rules(
         topics = draft.extra.get("registered_topics")
         own = linter.with_topics(topics) if topics else linter
         document = Document(draft, own.policy, own.rules.lexicon, own.rules.literals, scorer)
-        fired, _ = run(document, own.rules, FieldChecks(own.rules))
+        fired, unfinished = run(document, own.rules, FieldChecks(own.rules))
+        if unfinished:
+            raise RuntimeError(f"rules ended early on a post: {unfinished}")
         flagged.append(any(_is_loud(one) for one in fired))
         seen.append(document.seen[FAMILY])
     return Ruled(np.array(flagged), seen)
