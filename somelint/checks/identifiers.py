@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from somelint import diskcache
 from somelint.identifiers import markings
 from somelint.rules.match import Match
 
@@ -235,10 +236,13 @@ def sources_of(policy: Policy) -> Sources:
 
 @lru_cache(maxsize=32)
 def _sources(pack: str, public: tuple[str, ...], internal: tuple[str, ...]) -> Sources:
-    from somelint.identifiers import links
+    from somelint.identifiers.links import Sources
     from somelint.policy import packs
 
-    return links.Sources.load(packs.folder(pack) / "sources.yaml").extended(public, internal)
+    path = packs.folder(pack) / "sources.yaml"
+    # To read YAML takes longer than all else that a short draft with a link asks for.
+    own = diskcache.kept(f"sources-{pack}", Sources, lambda: [path], lambda: Sources.load(path))
+    return own.extended(public, internal)
 
 
 # -- contacts and account numbers

@@ -254,4 +254,8 @@ def test_what_is_made_to_break_readers(tmp_path: Path, kind: str, content: bytes
             said = list(read(source, Options(), name=kind))
     except InputError as error:
         said = [error]
+    if kind == "etherpad" and content[:1] not in b"[{":
+        # A pad is exported as plain text too, and that may be anything.
+        assert [one.text for one in said] == [content.decode()]
+        return
     assert not any(isinstance(one, Draft) for one in said)
