@@ -213,3 +213,22 @@ def test_a_waiver_may_name_the_value_of_a_field(linter: Linter) -> None:
     for text, waived in given:
         waiver = Waiver("NAM005", reason="sovittu", by="Maija", text=text)
         assert of_another(linter, "Maija Mallikas", waiver)[1] is waived
+
+
+IN_ONE_THREAD = """
+import os
+from somelint import Draft, Linter
+text = "Ghebremariam joutui taas ulosottoon. Kirjoitin hänelle päätöksen perjantaina."
+before = len(os.listdir("/proc/self/task"))
+Linter.from_policy().check(Draft(text=text, channel="twitter", role="official"))
+import sys
+print("numpy" in sys.modules, len(os.listdir("/proc/self/task")) - before)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted by /proc")
+def test_the_recognisers_start_no_threads() -> None:
+    """Whoever imports numpy first decides how many threads its products run on."""
+    command = [sys.executable, "-c", IN_ONE_THREAD]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "0"]

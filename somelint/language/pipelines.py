@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 @cache
 def tokeniser(language: str) -> Language:
     """A spaCy pipeline that only splits words. Imports spaCy."""
+    from somelint.language.models import import_numpy
+
+    import_numpy()
     import spacy
 
     return spacy.blank(language)
@@ -77,7 +80,9 @@ def find_entities(document: Document, labels: Iterable[str]) -> Iterator[Span]:
     wanted = {_SAME.get(one, one) for one in labels}
     if not wanted:
         return
-    from somelint.language.models import LANGUAGES
+    from somelint.language.models import LANGUAGES, import_numpy
+
+    import_numpy()
     from somelint.language.recogniser import CONFIDENCE
 
     for language in document.languages:
