@@ -216,19 +216,21 @@ def test_a_waiver_may_name_the_value_of_a_field(linter: Linter) -> None:
 
 
 IN_ONE_THREAD = """
-import os
+import os, sys
 from somelint import Draft, Linter
+from somelint.language.langid import _from_library
 text = "Ghebremariam joutui taas ulosottoon. Kirjoitin hänelle päätöksen perjantaina."
 before = len(os.listdir("/proc/self/task"))
-Linter.from_policy().check(Draft(text=text, channel="twitter", role="official"))
-import sys
+{first}
 print("numpy" in sys.modules, len(os.listdir("/proc/self/task")) - before)
 """
+RECOGNISER = 'Linter.from_policy().check(Draft(text=text, channel="twitter", role="official"))'
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted by /proc")
-def test_the_recognisers_start_no_threads() -> None:
-    """Whoever imports numpy first decides how many threads its products run on."""
-    command = [sys.executable, "-c", IN_ONE_THREAD]
+@pytest.mark.parametrize("first", [RECOGNISER, "_from_library()"])
+def test_whoever_imports_numpy_first_starts_no_threads(first: str) -> None:
+    """The recognisers do, or the model of languages where it is not kept yet."""
+    command = [sys.executable, "-c", IN_ONE_THREAD.format(first=first)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "0"]

@@ -21,6 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from somelint import diskcache
+from somelint.language.models import import_numpy
 
 LANGUAGES = "fi sv en et no da de fr es it nl pt pl lv lt tr so sq ro hu cs id vi eu ku se".split()
 """The languages that the model tells apart; a text in another one is taken for one of these."""
@@ -128,6 +129,7 @@ def identifier() -> Identifier:
 
 
 def _from_library() -> Model:
+    import_numpy()
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     whole = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

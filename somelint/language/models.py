@@ -21,10 +21,22 @@ from somelint.errors import ConfigError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["LANGUAGES", "ModelError", "entity_kind", "load_pipeline", "model_path", "verify"]
+__all__ = [
+    "CONFIDENCE",
+    "LANGUAGES",
+    "ModelError",
+    "entity_kind",
+    "import_numpy",
+    "load_pipeline",
+    "model_path",
+    "verify",
+]
 
 LANGUAGES = ("fi", "sv", "en")
 MANIFEST = "manifest.json"
+CONFIDENCE = "somelint_entity_confidence"
+"""Where a recogniser leaves how sure it is of each entity, in ``doc.user_data``. It stands here
+so that whoever reads it need not import spaCy, and with it numpy, before ``import_numpy``."""
 _KINDS = {
     "PERSON": "person",
     "PER": "person",

@@ -80,10 +80,7 @@ def find_entities(document: Document, labels: Iterable[str]) -> Iterator[Span]:
     wanted = {_SAME.get(one, one) for one in labels}
     if not wanted:
         return
-    from somelint.language.models import LANGUAGES, import_numpy
-
-    import_numpy()
-    from somelint.language.recogniser import CONFIDENCE
+    from somelint.language.models import CONFIDENCE, LANGUAGES
 
     for language in document.languages:
         if language in LANGUAGES:

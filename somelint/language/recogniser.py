@@ -18,11 +18,11 @@ from spacy.tokens import Doc, Span
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 from somelint.language import tagger
+from somelint.language.models import CONFIDENCE
 from somelint.language.tagger import Floats, Params, Settings, Tagger
 from somelint.language.tagger import Span as Entity
 
 FACTORY = "somelint_entities"
-CONFIDENCE = "somelint_entity_confidence"
 # More at a time no longer fits the processor's caches.
 _BATCH = 64
 
@@ -35,7 +35,7 @@ def subwords(floret: dict[str, Any], table: Floats) -> Vectors:
 class EntityRecogniser:
     """Names of persons, organisations, places and the other trained types.
 
-    ``doc.user_data["somelint_entity_confidence"]`` has a number between 0 and 1 for each
+    ``doc.user_data[CONFIDENCE]`` has a number between 0 and 1 for each
     of ``doc.ents``, in their order.
     """
 

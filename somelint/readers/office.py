@@ -64,7 +64,8 @@ def text_of(content: bytes, source: str) -> str:
                 raise InputError("a zip file, not a document of text", source=source)
             with packed.open(form.part) as part:
                 markup = part.read(MOST + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+    # RuntimeError is zipfile's word for a password, or for a compression that it does not know.
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         reason = Phrase("a damaged or protected document ({error})", error=type(error).__name__)
         raise InputError(reason, source=source) from None
     if len(markup) > MOST:

@@ -6,7 +6,7 @@ import pytest
 import spacy
 
 from somelint.language import models
-from somelint.language.recogniser import CONFIDENCE
+from somelint.language.models import CONFIDENCE
 
 ROOT = Path(models.__file__).parents[2]
 LIMIT = 20_000_000
