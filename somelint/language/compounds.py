@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _VOWELS: Final = frozenset("aeiouyäöå")
@@ -22,7 +23,22 @@ _SHORT: Final = frozenset(
 _BEFORE_VERBS: Final = frozenset(
     "uudelleen jälleen takaisin edelleen ennakko esi oiko aikaan irti allekirjoitus vastaan".split()
 )
-_NO_COMPOUNDS: Final = frozenset("esimerkiksi kokonainen olennainen tavanomainen".split())
+_ONE_PIECE: Final = re.compile(
+    "(?:aikai|harvinai|kertai|kokonai|mukai|olennai|omai|paikkai|punai|varsinai)[ns]"
+    "|esimer|komedia|luettelo|seuran"
+)
+"""Stems that end like a word of their own: *asianmu|kaista* is no *kaista* (lane)."""
+_SUFFIXES: Final = ("isyy", "isuu", "inti", "empi")
+"""How derived words go on, never the last part of a compound: *yhteisöll|isyys, resurso|inti*."""
+_BEFORE_ALAINEN: Final = re.compile(r"moni|eri|lain|\w+(?<!ii)(?<!ai)(?<!n)(?<!lo)n")
+"""What joins *alainen* (under), most often a genitive; otherwise it is the end of
+*kansa|lainen, saksa|lainen, kiina|lainen, tallinna|lainen*."""
+_CASE_AND_CLITIC: Final = re.compile(
+    r"(?:s[st]|l[lt]|[nr]t|(?<=[aeiouyäö]i)t|(?<=aa|ää|uu|yy|oo|ee)t)[aä]k(?:in|aan|ään)$"
+)
+"""*muu-sta-kin, valmii-ta-kin* hold no *takki*, *mui-ssa-kin* no *sakki*."""
+_PARTICIPLE: Final = ("tui", "tyi", "ttui", "ttyi")
+_BEFORE_TUKI: Final = ("us", "ys", "mis", "nto", "ntö")
 
 
 def is_compound(form: str, start: int, *, verb: bool) -> bool:
@@ -34,13 +50,24 @@ def is_compound(form: str, start: int, *, verb: bool) -> bool:
     head = form[:start]
     if verb:
         return head in _BEFORE_VERBS
-    if form in _NO_COMPOUNDS:
+    if form.startswith(_SUFFIXES, start) or _is_inside(form, start):
+        return False
+    if form.startswith(("alai", "äläi"), start):
+        return _BEFORE_ALAINEN.fullmatch(head) is not None
+    if form.startswith(_PARTICIPLE, start) and not head.endswith(_BEFORE_TUKI):
+        # *julkais|tuista* is a participle, *yritys|tuista* are not
         return False
     if len(head) < 4:
         return head in _SHORT
     if head[-1] == "l" == form[start]:
         return False
-    if head[-1] in _VOWELS and form.startswith(("alai", "äläi"), start):
-        # *italia|lainen* is no *itali|alainen*
-        return False
     return head[-1] in _LAST and not _VOWELS.isdisjoint(head)
+
+
+def _is_inside(form: str, start: int) -> bool:
+    """Whether `start` lies within a piece of the word that cannot be parted there."""
+    for one in _ONE_PIECE.finditer(form):
+        if one.start() < start < one.end():
+            return True
+    ending = _CASE_AND_CLITIC.search(form)
+    return ending is not None and start >= ending.start()

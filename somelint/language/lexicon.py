@@ -113,7 +113,10 @@ def verb_forms(unit: Unit, forms: frozenset[str]) -> frozenset[str]:
     if unit.language != "fi" or unit.exact or unit.capitals:
         return frozenset()
     from somelint.language.inflection import inflect
+    from somelint.language.inflection.finnish import is_infinitive
 
+    if is_infinitive(unit.text):
+        return forms
     return forms - inflect(unit.text.lower(), "fi", "noun") - _as_name(unit)
 
 

@@ -21,7 +21,7 @@ class Word(NamedTuple):
 _MARK: Final = "\u0300-\u036f"
 # Endings that follow the colon of an abbreviation or a figure: case, possessive, clitic.
 _ENDING: Final = (
-    "(?:[aeiouyäö]{0,2}(?:[ntsaä]|t?t[aä]|[sl][st][aä]|ss[aä]|ll[aäe]|n[aä]|ks[ie]"
+    "(?:[aeiouyäö]{0,2}(?:[ntsaä]|t?t[aä]|[sl][st][aä]|ss[aä]|ll[aäe]|n[aä]|ine|ks[ie]"
     "|h[aeiouyäö]n|(?:h[aeiouyäö]|see|[eij]e|ide|tte)(?=ni|si|ns|mme|nne)|seen|[eij]en|iden|tten"
     "|l[aä]i[a-zåäö]{1,9}|ns|are|er|et|arna|erna)?"
     "(?:ni|si|ns[aä]|mme|nne|(?<=[aäe])[aäe]n)?(?:kin|k[aä]{2}n|p[aä]s?|h[aä]n|k[oö](?:h[aä]n|s)?)?)"

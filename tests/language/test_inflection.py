@@ -87,6 +87,10 @@ FINNISH = [
     # spoken
     ("luonnos", None, "luonnoksest luonnokses luonnoksii", ""),
     ("muistio", None, "muistios muistiost muistioo", ""),
+    ("tulo", None, "tulossa tuloss tulost", "tulos"),
+    ("keksi", None, "keksiä keksejä", "keksii"),
+    ("takki", None, "takin takkeja takkien", "takeita takkeiden"),
+    ("yt", None, "yt:n yt:ssä", "yksi"),
     # verbs
     ("päättää", None, "päätän päättää päättivät päätettiin päätetään päätettii päättäisi", ""),
     ("päättää", "verb", "päätetty päätetyn päätettävä päätettävänä päättämättä päättäminen", ""),
@@ -110,12 +114,20 @@ FINNISH = [
     ("saada", None, "saan sai saanut saatiin saadaan saisi saava", ""),
     ("käydä", None, "käy kävi käynyt kävisi käytiin", ""),
     ("hallita", "verb", "hallitsee hallittu hallitun", "hallitus"),
+    ("haluta", None, "haluan haluun", "halun"),
+    ("merkitä", None, "merkitsee merkittiin", "merkitykseen"),
+    ("antaa", None, "antaa antoi annettiin", "antaata"),
+    # nouns that end like an infinitive
+    ("alusta", None, "alustan alustalla", "alustava"),
+    ("saita", None, "saidan saitoja", "saisi"),
+    ("konna", None, "konnan konnia", "koneen"),
     # names and acronyms
     ("Virtanen", None, "virtasen virtasta virtaselle", ""),
     ("Mäkelä", None, "mäkelän mäkelää mäkelästä", ""),
     ("Lentokumpu", None, "lentokummun lentokumpun lentokummussa lentokumpua", ""),
     ("Lentorata", None, "lentoradan lentorataa lentoradalla", ""),
     ("Posti", None, "postin postia postille", ""),
+    ("KVM", None, "kvm:n kvm:ineen", ""),
     ("Oyj", None, "oyj:n oyj:ssä oyj:lle", ""),
     ("Twitter", None, "twitterin twitteriä twitterissä", ""),
     ("Google", None, "googlen googlea googlessa", ""),

@@ -26,6 +26,13 @@ TERMS = [
     ("ostaa", "fi"),
     ("kirjoittaa", "fi"),
     ("*pulla", "fi"),
+    ("antaa", "fi"),
+    ("alainen", "fi"),
+    ("isyys", "fi"),
+    ("kaista", "fi"),
+    ("takki", "fi"),
+    ("*tuki", "fi"),
+    ("market", "fi"),
 ]
 
 
@@ -74,6 +81,27 @@ def found(lexicon: Lexicon, form: str) -> set[str]:
         ("kirjotan", {"kirjoittaa"}),
         ("kahvipullan", {"*pulla"}),
         ("lopulla", set()),
+        ("kustantaa", set()),
+        ("antavat", {"antaa"}),
+        # the end of a derived word is no word
+        ("suomalainen", set()),
+        ("kiinalaiset", set()),
+        ("työnalaisen", {"alainen"}),
+        ("merenalainen", {"alainen"}),
+        ("inhimillisyys", set()),
+        ("ajanmukaista", set()),
+        ("bussikaista", {"kaista"}),
+        # nor is a case ending with a clitic
+        ("kauniistakin", set()),
+        ("useitakin", set()),
+        ("talvitakin", {"takki"}),
+        ("sadetakkikin", {"takki"}),
+        ("valmisteltuista", set()),
+        ("asumistuista", {"*tuki"}),
+        ("opintotuilla", {"*tuki"}),
+        ("market", {"market"}),
+        ("marketissa", {"market"}),
+        ("marin", set()),
     ],
 )
 def test_forms(lexicon: Lexicon, form: str, terms: set[str]) -> None:

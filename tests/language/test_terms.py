@@ -67,8 +67,7 @@ def test_terms_of_the_rules(rule_terms, generator, analyser):
     words = terms.chosen(rule_terms.numbers, generator, 300)
     found = terms.in_rules(rule_terms, words, generator)
     assert len(words) == 300
-    # Of a word that its dictionary lacks the generator guesses the paradigm.
-    assert found.share >= 0.98, found.missed[:60]
+    assert found.share >= 0.995, found.missed[:60]
     agreed = found.where(lambda term, form: analyser.reads(form.text, term))
     assert len(agreed.forms) > 5_000
     assert agreed.share >= 0.995, agreed.missed[:60]
@@ -84,14 +83,16 @@ def test_terms_of_an_organisation(linter, generator):
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="UD_Finnish-TDT is not at ../shared/corpora/fi")
 def test_terms_fire_on_their_words(rule_terms, generator, analyser):
-    words = [one for one in rule_terms.numbers if generator.readings(one)]
+    words = [one for one in rule_terms.numbers if generator.knows(one)]
     fired = terms.on_treebank(rule_terms, words, terms.treebank(CORPORA))
     errors = sum(
-        count for (term, form, _), count in fired.wrong.items() if not analyser.reads(form, term)
+        count
+        for hit, count in fired.wrong.items()
+        if terms.kind_of(hit, analyser, generator) == "error"
     )
     assert fired.right > 3_000
     assert fired.recall >= 0.98, fired.missed
-    assert fired.precision(errors) >= 0.95, fired.wrong
+    assert fired.precision(errors) >= 0.98, fired.wrong
 
 
 @given(st.sampled_from(ORGANISATION), st.sampled_from(["", "kin", "kaan", "ko", "han"]), st.data())

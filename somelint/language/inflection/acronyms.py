@@ -35,6 +35,7 @@ _CASES: Final[dict[str, tuple[str, ...]]] = {
     "essive": ("nA", "inA", "einA", "enA"),
     "translative": ("ksi", "iksi", "eiksi", "eksi"),
     "abessive": ("ttA", "ittA", "eittA", "ettA"),
+    "comitative": ("ine", "eine"),
     "nominative": ("t", "it", "et"),
 }
 _ENDING_IN_N: Final = frozenset({"genitive", "illative"})

@@ -61,6 +61,9 @@ def _guess(word: str) -> str:
         return "acronym"
     if not VOWELS.intersection(word.lower()):
         return "acronym"
+    if len(word) < 3 and word[-1].lower() not in VOWELS:
+        # *yt* too: what stands before its *-t* is no word
+        return "acronym"
     return "noun" if word.islower() else "name"
 
 
@@ -71,10 +74,15 @@ def _of_last(word: str, part: str, guessed: bool, spoken: bool) -> Forms:
     elif part == "verb":
         yield from _verb(lower, spoken, agent=True)
     else:
-        if not guessed or lower not in VERBS_IN_EA:
+        if not (guessed or part == "noun") or not is_infinitive(lower):
             yield from _nominal(lower, part, spoken)
         if guessed and part == "noun":
             yield from _verb(lower, spoken, agent=False)
+
+
+def is_infinitive(word: str) -> bool:
+    """Whether a lower-case base form can be nothing but a verb: *antaa, lähteä*."""
+    return word in VERBS_IN_EA or word.endswith(("taa", "tää"))
 
 
 def _verb(word: str, spoken: bool, *, agent: bool) -> Forms:

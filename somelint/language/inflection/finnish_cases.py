@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, NamedTuple
 
-from somelint.language.inflection.finnish_sounds import VOWELS, Harmony, fit
+from somelint.language.inflection.finnish_sounds import VOWELS, Harmony, fit, nuclei
 from somelint.language.inflection.groups import Features, Forms
 
 Words = tuple[str, ...]
@@ -103,14 +103,30 @@ def _partitive(form: str, features: Features, harmony: Harmony, spoken: bool) ->
         if form[-2:-1] == "t":
             yield features, form[:-1], ("",)
         elif form[-2:-1] == "j":
-            yield features, form[:-2] + "i", ("",)
+            yield from _unlike_a_verb(form[:-2] + "i", features)
         elif form[-2:-1] in VOWELS and last in "aä":
-            yield features, form[:-1] + form[-2:-1], ("",)
+            yield from _unlike_a_verb(form[:-1] + form[-2:-1], features)
+
+
+def _unlike_a_verb(form: str, features: Features) -> Forms:
+    """A spoken form of three syllables (*luonnoksii*): shorter ones are read as the verb beside
+    the noun (*keksii, tukee, taittoi*)."""
+    if len(nuclei(form)) > 2:
+        yield features, form, ("",)
 
 
 def _ending_in_n(form: str, features: Features, harmony: Harmony, spoken: bool) -> Forms:
     yield features, form, ("",)
-    yield features, form[:-1], _owned(harmony, "", ("",) if spoken else ())
+    yield features, form[:-1], _owned(harmony, "", ())
+    if spoken:
+        yield from _unlike_a_verb(form[:-1], features)
+
+
+def _without_s(stem: str, endings: Words) -> Words:
+    """Without the spoken *-s* where it makes the noun beside: *tulo-s, muuto-s, epäily-s*."""
+    if "s" in endings and stem[-1] in "oöuy" and stem[-2:-1] not in VOWELS:
+        return tuple(one for one in endings if one != "s")
+    return endings
 
 
 def expand(paradigm: Paradigm, *, spoken: bool, singular: bool = True) -> Forms:
@@ -120,10 +136,10 @@ def expand(paradigm: Paradigm, *, spoken: bool, singular: bool = True) -> Forms:
         yield _features("nominative", "singular"), p.nominative, ("",)
         for stem in p.weak:
             for features, endings in _weak_endings(p.harmony, "singular", spoken):
-                yield features, stem, endings
+                yield features, stem, _without_s(stem, endings)
         for stem in p.strong:
             for features, endings in _strong_endings(p.harmony, "singular", spoken):
-                yield features, stem, endings
+                yield features, stem, _without_s(stem, endings)
         for form in p.partitive:
             yield from _partitive(form, _features("partitive", "singular"), p.harmony, spoken)
         for form in p.illative:

@@ -84,6 +84,10 @@ def _kept(word: str, h: Harmony, weak: Words, plural: str, plural_weak: Words) -
     """
     a = fit("A", h)
     strong: Words = (plural,)
+    parallel = plural_weak
+    if len(nuclei(word)) < 3:
+        # *laatikoita* beside *laatikkoja*; but of *talo* only *taloja*
+        parallel = ()
     if len(nuclei(word)) > 2 and word[-3:-1] in {"kk", "pp", "tt"}:
         # *mellakkoina* beside *mellakoina*
         strong = _unique((plural, *plural_weak))
@@ -95,9 +99,9 @@ def _kept(word: str, h: Harmony, weak: Words, plural: str, plural_weak: Words) -
         illative=(word + word[-1] + "n",),
         plural_strong=_each(strong, "i"),
         plural_weak=_each(plural_weak, "i"),
-        plural_genitive=_unique((plural + "jen", *_each(plural_weak, "iden", "itten"))),
-        plural_partitive=_unique((plural + "j" + a, *_each(plural_weak, "it" + a))),
-        plural_illative=_unique((plural + "ihin", *_each(plural_weak, "ihin"))),
+        plural_genitive=(plural + "jen", *_each(parallel, "iden", "itten")),
+        plural_partitive=(plural + "j" + a, *_each(parallel, "it" + a)),
+        plural_illative=_unique((plural + "ihin", *_each(parallel, "ihin"))),
         harmony=h,
     )
 
@@ -142,10 +146,14 @@ def keeps_i(word: str, h: Harmony, nominative: str | None = None, graded: bool =
     strong_e = word[:-1] + "e"
     weak_e = tuple(stem[:-1] + "e" for stem in weak)
     p = _kept(word, h, weak, strong_e, weak_e)
-    by_forms = _unique((*p.plural_genitive[1:], strong_e + "iden"))
+    p = p._replace(
+        nominative=nominative or word, plural_genitive=(word + "en", *p.plural_genitive[1:])
+    )
+    if len(nuclei(word)) < 3:
+        return p
+    # *papereita* beside *papereja*; but of *takki* only *takkeja*
     return p._replace(
-        nominative=nominative or word,
-        plural_genitive=(word + "en", *by_forms),
+        plural_genitive=_unique((*p.plural_genitive, strong_e + "iden")),
         plural_partitive=_unique((*p.plural_partitive, strong_e + "it" + fit("A", h))),
     )
 

@@ -68,7 +68,7 @@ NOMINAL_TAILS: Final[dict[str, tuple[str, ...]]] = _table(
         """,
         "49": """
             askel kyynel nivel sävel manner penger taival ommel kinner kannel piennar udar
-            sammal
+            sammal tanner auer
         """,
     }
 )

@@ -144,8 +144,6 @@ def _consonant_final(word: str, h: Harmony, name: bool, adjective: bool) -> list
         found += _s_final(word, h, name)
     elif word.endswith("t") and word[-2:-1] in VOWELS:
         found += _t_final(word, h, name)
-    elif word[-1:] in "lr" and not name:
-        found += _liquid(word, h)
     loan = word.endswith("on") or any(letter in "bcfqwxzšž" for letter in word)
     if not found or name or loan or word[-1] not in "ns":
         # A loan has the harmony of its sound, which letters do not tell: *chatissa, chatissä*.
@@ -206,8 +204,12 @@ def _plural_only(stem: str, name: bool) -> list[Paradigm]:
         return paradigms(stem[:-2] + "nen", name=name)
     if stem.endswith(("mma", "mmä")):
         return paradigms(stem[:-3] + "mpi", name=name)
-    if stem.endswith("e"):
-        return paradigms(stem[:-1] + "i", name=name)
+    if stem.endswith("e") and stem[-2:-1] not in VOWELS:
+        # Only the closed list has *-e-* for *-i*: *market* is no plural of *marki*.
+        singular = stem[:-1] + "i"
+        tail = longest_tail(singular, NOMINAL_TAILS)
+        listed = tail and (tail == singular or len(singular) - len(tail) > 2)
+        return paradigms(singular, name=name) if listed else []
     return [p for singular in (*strengthen(stem), stem) for p in paradigms(singular, name=name)]
 
 

@@ -107,7 +107,8 @@ def _contracted_spoken(v: Verb) -> Forms:
     body = v.infinitive[:-2]
     if v.infinitive[-2] == "t" and len(nuclei(body)) > 1 and body[-1] in "uyoöi":
         features = _f("active", "present", "indicative", "negative")
-        yield features, body, ("", "n", "t", *(body[-1] + e for e in ("", "n", "t")))
+        short = ("", "n", "t") if body[-1] == "i" else ()
+        yield features, body, (*short, *(body[-1] + e for e in ("", "n", "t")))
 
 
 def _passive(v: Verb, spoken: bool) -> Forms:
@@ -143,7 +144,8 @@ def _infinitives(v: Verb, spoken: bool) -> Forms:
     for strong in v.strong:
         about_to = ("mAisillA" + suffix for suffix in (*_SUFFIXES, "An"))
         yield _f("infinitive"), strong, _fitted(h, "mAn", *about_to)
-        if spoken and len(strong) > 3 and strong[-2] not in VOWELS:
+        # *menemään* said *meneen*; *loppuun* is the noun's
+        if spoken and len(strong) > 3 and strong[-2] not in VOWELS and strong[-1] not in "uy":
             yield _f("infinitive"), strong, (strong[-1] + "n",)
 
 
@@ -168,7 +170,9 @@ def _participles(v: Verb, spoken: bool, agent: bool) -> Forms:
             yield _f("participle", "past", "active"), form[:-1], ("",)
     for stem in v.passive_past:
         done = classes.participle_u(stem + fit("U", h), h)
-        yield from _declined(done, "participle", "past", "passive")
+        for features, part, endings in _declined(done, "participle", "past", "passive"):
+            # *merkitykseen* is of *merkitys*
+            yield features, part, tuple(one for one in endings if one != "kseen")
         due = classes.i_plural(stem + fit("AvA", h), h)
         yield from _declined(due, "participle", "present", "passive")
 
@@ -207,9 +211,16 @@ def _for_harmony(word: str, h: Harmony) -> list[Verb]:
         return _da_verbs(word, h)
     if before == "t" and word[-3:-2] in VOWELS:
         return _contracted(word, h)
-    if word[-3:-1] in ("ll", "nn", "rr", "st"):
+    if _has_consonant_stem(word):
         return [_consonant_stem(word, h)]
     return []
+
+
+def _has_consonant_stem(word: str) -> bool:
+    """*nousta, tulla, purra, panna*: not the nouns *alusta, konna*."""
+    if word.endswith("st" + word[-1]):
+        return word[-4:-3] not in ("u", "y") or word[-5:-4] in VOWELS
+    return word[-3:-1] in ("ll", "rr") or word.endswith(("panna", "mennä"))
 
 
 def _prefixed(head: str, verb: Verb) -> Verb:
@@ -349,6 +360,9 @@ def _contracted(word: str, h: Harmony) -> list[Verb]:
     a = fit("A", h)
     body = word[:-2]
     last = body[-1]
+    if len(nuclei(body)) < 2 and not body.endswith(("aa", "ää")):
+        # Of one syllable there are *maata, taata*: *aita, mätä* are nouns.
+        return []
     grades = _contracted_grades(body)
     found: list[Verb] = []
     if last == "i":
