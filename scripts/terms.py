@@ -25,11 +25,11 @@ from typing import Any, NamedTuple
 
 from somelint import Draft, Linter
 from somelint.checks.topics import registered_topics
+from somelint.conditions.model import Condition
 from somelint.document import Document
 from somelint.language.lexicon import Lexicon, compile_units
 from somelint.language.phrases import Unit, read_phrases
 from somelint.policy import packs
-from somelint.rules.model import Condition
 from somelint.rules.pack import Pack, read_pack
 
 ROOT = Path(__file__).parents[1]

@@ -14,10 +14,10 @@ from somelint.document import Document
 from somelint.draft import Draft, Waiver
 from somelint.examined import Examined, Notice
 from somelint.finding import Confidence, Finding, Severity
+from somelint.match import filled
 from somelint.policy import Policy
 from somelint.rules.engine import Failure, Trace, findings, run
 from somelint.rules.fields import FieldChecks
-from somelint.rules.match import filled
 from somelint.rules.model import in_language
 from somelint.rules.ruleset import RuleSet, load_rules
 from somelint.waivers import apply, find_waivers

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from somelint.document import Document
     from somelint.identifiers.base import Triggers
-    from somelint.rules.match import Match
+    from somelint.match import Match
 
 Check = Callable[["Document"], Iterator["Match"]]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from somelint.checks.names import NotAName, not_a_name
+from somelint.match import Match, in_each_language
 from somelint.policy import Account, folded, handle_key
-from somelint.rules.match import Match, in_each_language
 
 if TYPE_CHECKING:
     from somelint.document import Document

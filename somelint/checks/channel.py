@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from somelint.checks.author import organisation_account
-from somelint.rules.match import Match, in_each_language
+from somelint.match import Match, in_each_language
 from somelint.text.length import at_most, measure
 
 if TYPE_CHECKING:

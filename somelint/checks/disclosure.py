@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from somelint.document import Document
-from somelint.rules.match import Match
+from somelint.match import Match
 
 FAMILY = "PUB"
 

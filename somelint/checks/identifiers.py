@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from somelint import diskcache
 from somelint.identifiers import markings
-from somelint.rules.match import Match
+from somelint.match import Match
 
 if TYPE_CHECKING:
     from somelint.document import Document

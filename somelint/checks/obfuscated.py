@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from somelint import diskcache
+from somelint.conditions.model import Patterns
 from somelint.language.lexicon import Lexicon, Table, compile_units, forms_of
 from somelint.language.phrases import Unit, read_phrases
+from somelint.match import Match
 from somelint.policy import packs
-from somelint.rules.match import Match
-from somelint.rules.model import Patterns
-from somelint.rules.pack import read_located
-from somelint.yamlfile import convert
+from somelint.textfile import read_text
+from somelint.yamlfile import convert, load_yaml
 
 if TYPE_CHECKING:
     from somelint.document import Document
@@ -120,8 +120,10 @@ class Abuse:
 
 def _compiled(folder: Path) -> Abuse:
     path = folder / VOCABULARY
-    vocabulary = convert(read_located(path), dict[str, Patterns]) if path.is_file() else {}
     units: dict[Unit, None] = {}
+    vocabulary: dict[str, Patterns] = {}
+    if path.is_file():
+        vocabulary = convert(load_yaml(read_text(path), str(path)), dict[str, Patterns])
     for name in NAMES:
         for language, terms in vocabulary.get(name, {}).items():
             for term in terms:

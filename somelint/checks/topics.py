@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from somelint.conditions.compiled import Compiler, TextCondition
+from somelint.conditions.model import Condition
 from somelint.document import Document, Span
 from somelint.language.lexicon import Lexicon, compile_units
+from somelint.match import Match, in_each_language
 from somelint.policy.types import Topic
-from somelint.rules.conditions import Compiler, TextCondition
-from somelint.rules.match import Match, in_each_language
-from somelint.rules.model import Condition
 
 _LANGUAGES = ("fi", "sv", "en")
 _MIN_PART = 6

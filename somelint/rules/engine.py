@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from somelint.checks import check
+from somelint.conditions.compiled import RuleTimeout
 from somelint.document import Document, Span
 from somelint.errors import ConfigError
 from somelint.finding import (
@@ -16,9 +17,8 @@ from somelint.finding import (
     Severity,
     fingerprint,
 )
-from somelint.rules.conditions import RuleTimeout
+from somelint.match import Match, filled
 from somelint.rules.fields import FieldChecks
-from somelint.rules.match import Match, filled
 from somelint.rules.model import Rule, family, in_language
 from somelint.rules.ruleset import CompiledCue, CompiledRule, RuleSet
 from somelint.rules.weighing import SCORER, Verdict, level, weigh

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from somelint.conditions.model import Condition, Struct
 from somelint.errors import ConfigError, nearest
 
 ByLanguage = dict[Literal["fi", "sv", "en"], str]
@@ -22,9 +23,6 @@ def in_language(texts: Mapping[Any, str], language: str, default: str = "") -> s
     return texts.get(language) or texts.get("en") or texts.get("fi") or default
 
 
-Patterns = dict[Literal["fi", "sv", "en", "any"], list[str]]
-"""Terms or regular expressions by language; ``any`` holds those of no one language."""
-
 Where = Literal["overlap", "clause", "sentence", "neighbours", "post"]
 """How far from the match a context may stand: overlapping it, between the nearest
 punctuation marks, in its sentence, in its sentence or the ones beside it, anywhere."""
@@ -32,27 +30,6 @@ punctuation marks, in its sentence, in its sentence or the ones beside it, anywh
 
 FACTS = ("role", "channel", "declared", "repost", "reply", "own_account", "language")
 """What a ``when`` may ask of a draft."""
-
-
-class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Base of everything read from YAML: immutable, unknown keys refused."""
-
-
-class Condition(Struct, frozen=True):
-    """What may be found in a text. Several kinds in one condition mean any of them."""
-
-    terms: Patterns = msgspec.field(default_factory=dict)
-    regex: Patterns = msgspec.field(default_factory=dict)
-    tokens: dict[Literal["fi", "sv", "en"], list[list[dict[str, Any]]]] = msgspec.field(
-        default_factory=dict
-    )
-    vocabulary: list[str] = msgspec.field(default_factory=list)
-    entity: list[str] = msgspec.field(default_factory=list)
-    shape: list[Literal["num", "cap", "name", "org", "url", "mention"]] = msgspec.field(
-        default_factory=list
-    )
-    """Words of these classes, wherever they stand: for contexts, a cue needs words too."""
-    case: bool = False
 
 
 class Context(Condition, frozen=True):

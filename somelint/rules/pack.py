@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from somelint.conditions.model import Patterns
 from somelint.errors import ConfigError
 from somelint.policy import packs
-from somelint.rules.model import ByLanguage, PackInfo, Patterns, Rule, Signal, family
+from somelint.rules.model import ByLanguage, PackInfo, Rule, Signal, family
 from somelint.textfile import read_text
 from somelint.yamlfile import Located, convert, load_yaml
 

@@ -18,16 +18,16 @@ import msgspec
 
 from somelint import diskcache
 from somelint.checks import CHECKS, triggers
+from somelint.conditions.compiled import Compiler, TextCondition
+from somelint.conditions.model import Condition
 from somelint.errors import ConfigError, nearest
 from somelint.identifiers.base import Triggers
 from somelint.language.lexicon import Lexicon, Table, compile_units
+from somelint.match import filled
 from somelint.policy import Policy, packs
-from somelint.rules.conditions import Compiler, TextCondition
-from somelint.rules.match import filled
 from somelint.rules.model import (
     FACTS,
     ByLanguage,
-    Condition,
     Context,
     Cue,
     PackInfo,
@@ -392,5 +392,6 @@ def _made(folders: Sequence[Path]) -> Compiled:
 def _sources(folders: Sequence[Path]) -> list[Path]:
     """The rule files and the code that compiles them."""
     package = Path(__file__).resolve().parent.parent
-    code = [*(package / "rules").glob("*.py"), *(package / "language").rglob("*.py")]
+    rooms = ("conditions", "rules", "language")
+    code = [path for room in rooms for path in (package / room).rglob("*.py")]
     return [*(one for folder in folders for one in packs.yaml_files(folder)), *sorted(code)]

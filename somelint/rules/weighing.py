@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from somelint.checks import check
 from somelint.document import Checked, Document, Span
-from somelint.rules.match import Match
+from somelint.match import Match
 from somelint.rules.model import Context
 from somelint.rules.ruleset import (
     CompiledContext,

@@ -6,8 +6,8 @@ from somelint.checks import identifiers as checks
 from somelint.document import Document
 from somelint.draft import Draft
 from somelint.language.lexicon import Lexicon, Table
+from somelint.match import Match
 from somelint.policy import Policy
-from somelint.rules.match import Match
 
 Check = Callable[[Document], Iterator[Match]]
 

@@ -220,7 +220,7 @@ def test_a_rule_that_fails_never_clears(lint: Any, monkeypatch: pytest.MonkeyPat
 def test_a_pattern_that_runs_out_of_time_never_clears(
     lint: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("somelint.rules.conditions.TIME_LIMIT", 0.05)
+    monkeypatch.setattr("somelint.conditions.compiled.TIME_LIMIT", 0.05)
     rule = {"cues": [{"regex": {"any": ["(?:a|aa)+$"]}}]}
     (finding,) = lint("a" * 60 + "!", rule)
     assert finding.rule == "DRF003"

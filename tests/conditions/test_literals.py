@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from somelint.rules.literals import required_literals
+from somelint.conditions.literals import required_literals
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from somelint.conditions.literals import required_literals
+from somelint.conditions.model import Condition
 from somelint.document import Document, Span
 from somelint.language.phrases import Element, Phrase, TermError, Unit, read_phrases
 from somelint.language.shapes import is_of_class, words_of_class
-from somelint.rules.literals import required_literals
-from somelint.rules.model import Condition
 
 TIME_LIMIT = 1.0
 """Seconds that one regular expression may take on one draft; then the check is incomplete."""
