@@ -238,7 +238,7 @@ def test_a_slash_command_is_answered_to_its_user_alone(client: TestClient, ask: 
 
 @pytest.mark.parametrize(
     ("language", "count", "help"),
-    [("fi", "löydös", "Kirjoita"), ("sv", "anmärkning", "Skriv"), ("en", "finding", "Write")],
+    [("fi", "havainto", "Kirjoita"), ("sv", "iakttagelse", "Skriv"), ("en", "finding", "Write")],
 )
 def test_the_language_of_the_answer(
     client: TestClient, language: str, count: str, help: str
@@ -250,7 +250,7 @@ def test_the_language_of_the_answer(
 
 def test_without_a_language_the_draft_s_own(client: TestClient) -> None:
     text = "Bilagan är stämplad TL III, titta på bilden här i dag."
-    assert "anmärkning" in slack(client, {"text": text}).json()["text"]
+    assert "iakttagelse" in slack(client, {"text": text}).json()["text"]
 
 
 def test_the_channel_and_role_of_a_command(client: TestClient) -> None:
