@@ -38,6 +38,16 @@ class Located:
             path = path[:-1]
         return self.lines[path]
 
+    def line_that_says(self, text: str) -> int | None:
+        """The first line whose value is this text; None if there is none."""
+        return next((line for path, line in self.lines.items() if self._at(path) == text), None)
+
+    def _at(self, path: Path) -> Any:
+        value = self.data
+        for step in path:
+            value = value[step]
+        return value
+
     def error(self, reason: str, path: Path = ()) -> ConfigError:
         return ConfigError(reason, source=self.source, line=self.line_of(path))
 

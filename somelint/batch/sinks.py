@@ -13,7 +13,7 @@ from typing import IO, Protocol
 from somelint.batch.inputs import Intake
 from somelint.batch.shard import Post
 from somelint.batch.tally import Tally
-from somelint.errors import ConfigError
+from somelint.errors import ConfigError, unwritable
 from somelint.i18n import Phrase
 from somelint.policy import Policy
 from somelint.reports import REPORTS, Checked, ReportOptions, Summary
@@ -104,9 +104,7 @@ def opened(format: str, output: str | None, options: ReportOptions) -> Iterator[
         if os.path.exists(part):
             os.unlink(part)
         if isinstance(error, OSError):
-            raise ConfigError(
-                Phrase("cannot be written: {error}", error=error.strerror), source=output
-            ) from None
+            raise ConfigError(unwritable(error), source=output) from None
         raise
 
 

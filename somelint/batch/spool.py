@@ -8,6 +8,7 @@ are gone when the output is whole.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import struct
@@ -19,8 +20,8 @@ from typing import IO
 import msgspec
 
 from somelint.batch.shard import Judged
-from somelint.errors import ConfigError
-from somelint.i18n import Phrase
+from somelint.errors import ConfigError, unwritable
+from somelint.textfile import write_text
 
 VERSION = 1
 _HEAD = struct.Struct("<II")
@@ -57,9 +58,7 @@ class Spool:
             self._file.seek(size)
             self._write_state()
         except OSError as error:
-            raise ConfigError(
-                Phrase("cannot be written: {error}", error=error.strerror), source=str(self.path)
-            ) from None
+            raise ConfigError(unwritable(error), source=str(self.path)) from None
 
     def _must_be_ours(self) -> None:
         try:
@@ -83,9 +82,8 @@ class Spool:
         self.done += 1
 
     def _write_state(self) -> None:
-        part = self.state.with_name(self.state.name + ".part")
-        part.write_bytes(msgspec.json.encode(State(VERSION, self.review, self.done)) + b"\n")
-        part.replace(self.state)
+        state = msgspec.json.encode(State(VERSION, self.review, self.done)).decode()
+        write_text(self.state, state + "\n")
 
     def _frames(self) -> Iterator[tuple[int, bytes]]:
         """(end, content) of each whole frame; the last may have been cut by a kill."""
@@ -111,8 +109,10 @@ class Spool:
     def pause(self) -> None:
         """Close, keeping what is done."""
         if self._file is not None:
-            self._write_state()
-            self._file.close()
+            # On a full disk the state of the start stays: what is whole is told by the frames.
+            with contextlib.suppress(ConfigError, OSError):
+                self._write_state()
+                self._file.close()
             self._file = None
 
     def remove(self) -> None:

@@ -13,7 +13,7 @@ import click
 from somelint import __version__
 from somelint.cli.command import Group
 from somelint.cli.interface import Interface, tell, ui
-from somelint.errors import SomelintError
+from somelint.errors import ConfigError, SomelintError, unwritable
 from somelint.i18n import mark, translate_click
 
 COMMANDS = {
@@ -82,9 +82,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     translate_click(ui())
     try:
         status = cli.main(given, prog_name="somelint", standalone_mode=False)
-        # The language server closes it when the editor goes.
-        if not sys.stdout.closed:
-            sys.stdout.flush()
     except click.exceptions.Abort:
         status = 130
     except KeyboardInterrupt:
@@ -97,9 +94,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except SomelintError as error:
         tell(error)
         status = 2
-    except BrokenPipeError:
-        # The reader has gone: nothing more can be said, and nobody is to be troubled.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
+    except OSError as error:
+        # Whoever reads or writes a file names it in an error of its own: this is the output.
+        tell(ConfigError(unwritable(error), source=error.filename or ui()("standard output")))
+        status = 2
+    status = _written_out(status if isinstance(status, int) else 0)
     gc.freeze()
-    sys.exit(status if isinstance(status, int) else 0)
+    sys.exit(status)
+
+
+def _written_out(status: int) -> int:
+    """The exit status once all that was said on standard output has left this process."""
+    try:
+        # The language server closes it when the editor goes.
+        if not sys.stdout.closed:
+            sys.stdout.flush()
+    except OSError as error:
+        # Python would try again at its end, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError) and status != 2:
+            tell(ConfigError(unwritable(error), source=ui()("standard output")))
+            return 2
+        # Where only the reader has gone nobody is to be troubled.
+    return status

@@ -68,6 +68,9 @@ def evaluate(
             click.echo(line)
     for error in errors:
         tell(error)
+    if errors and not total.cases:
+        # A table of noughts would look like a result.
+        return 2
     if format_ == "json":
         click.echo(json.dumps(total.to_dict(), ensure_ascii=False, indent=1))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
@@ -109,7 +110,8 @@ class Run:
         idle = tuple((one.waiver.rule, one.expired) for one in examined.notices)
         checked = Checked(draft, findings, examined.complete, _place(draft), idle)
         self.summary.add(checked)
-        self._report.add(checked)
+        with self._naming_output():
+            self._report.add(checked)
         if self._show_weights and self._format == "human" and isinstance(self.judge, Here):
             from somelint.cli.weights import weights
 
@@ -123,29 +125,44 @@ class Run:
     def __exit__(
         self, kind: type[BaseException] | None, error: Any, trace: TracebackType | None
     ) -> None:
+        if kind is not None:
+            self._give_up()
+            return
         try:
-            if kind is None:
-                self._finish()
+            self._finish()
         except BaseException:
-            self._close(whole=False)
+            self._give_up()
             raise
-        self._close(whole=kind is None)
 
     def _finish(self) -> None:
         self._examine_waiting()
-        self._report.close(self.summary)
+        with self._naming_output():
+            self._report.close(self.summary)
+            if self._output:
+                self._out.close()
+                os.replace(_part(self._output), self._output)
         if self._accepted is not None and self._writes:
             from pathlib import Path
 
             self._accepted.write(Path(self._writes))
 
-    def _close(self, *, whole: bool) -> None:
+    def _give_up(self) -> None:
+        """Leave nothing of a report that is not whole."""
         if self._output:
-            self._out.close()
-            if whole:
-                os.replace(_part(self._output), self._output)
-            else:
+            with suppress(OSError):
+                self._out.close()
+            with suppress(OSError):
                 os.unlink(_part(self._output))
+
+    @contextmanager
+    def _naming_output(self) -> Iterator[None]:
+        """An output file that the system refuses is named (standard output: see ``main``)."""
+        try:
+            yield
+        except OSError as error:
+            if self._output:
+                raise ConfigError(unwritable(error), source=self._output) from None
+            raise
 
     @property
     def status(self) -> int:

@@ -29,6 +29,14 @@ class RuleTimeout(Exception):
     """A regular expression ran out of its time."""
 
 
+class ConditionError(ValueError):
+    """A term, an expression or a vocabulary's name that cannot be used; ``written`` is it."""
+
+    def __init__(self, reason: str, written: str) -> None:
+        super().__init__(reason)
+        self.written = written
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """An element with its units numbered."""
@@ -72,14 +80,24 @@ _Anchored = tuple[tuple[int, ...], _Sequence]
 
 
 def compiled(pattern: str) -> Any:
-    """The expression ready to run. Raises ValueError for one that is not well formed."""
+    """The expression ready to run. Raises ``regex.error`` for one that is not well formed."""
     # Imported when a post first comes this far: most drafts' cold start never does.
     import regex
 
+    return regex.compile(pattern, regex.V1)
+
+
+def _try(pattern: str) -> None:
+    """Raises ConditionError for an expression that is not well formed."""
+    import regex
+
     try:
-        return regex.compile(pattern, regex.V1)
+        # Without its flags: the place that the error names is then one of what was written.
+        compiled(pattern)
     except regex.error as error:
-        raise ValueError(str(error)) from None
+        raise ConditionError(
+            f'the expression "{pattern}" cannot be read: {error}', pattern
+        ) from None
 
 
 class Expression:
@@ -118,7 +136,8 @@ class Compiler:
         self._count = 0
 
     def compile(self, condition: Condition) -> TextCondition:
-        """Raises ValueError (TermError among them) for a condition that cannot be read."""
+        """Raises ConditionError for a condition that cannot be read, ValueError for token
+        patterns that spaCy refuses."""
         sequences: list[_Anchored] = []
         for language, terms in condition.terms.items():
             for term in terms:
@@ -131,7 +150,7 @@ class Compiler:
             for pattern in patterns:
                 expression = Expression(flags + pattern)
                 if not _looks_plain(pattern):
-                    compiled(expression.pattern)
+                    _try(pattern)
                 self.literals |= expression.literals or set()
                 expressions.append(expression)
         if condition.tokens:
@@ -160,7 +179,7 @@ class Compiler:
                 known = True
                 yield from self._sequences(term, language)
         if not known:
-            raise TermError(f'no vocabulary "{name}"')
+            raise ConditionError(f'no vocabulary "{name}"', name)
 
     def _sequences(self, term: str, language: str) -> Sequence[_Anchored]:
         """The phrases of a term, numbered, each with the units of its anchor.
@@ -170,12 +189,16 @@ class Compiler:
         """
         known = self._read.get((term, language))
         if known is None:
+            try:
+                phrases = list(read_phrases(term, language, self._vocabulary))
+            except TermError as error:
+                raise ConditionError(str(error), term) from None
             known = self._read[term, language] = [
                 (
                     tuple(self._unit(unit) for unit in phrase.elements[phrase.anchor].units),
                     self._number(phrase),
                 )
-                for phrase in read_phrases(term, language, self._vocabulary)
+                for phrase in phrases
             ]
         return known
 

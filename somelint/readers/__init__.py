@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from somelint.errors import InputError, nearest
+from somelint.errors import InputError, nearest, unreadable
 from somelint.i18n import Phrase, mark
 
 if TYPE_CHECKING:
@@ -187,9 +187,12 @@ def sources(path: str) -> Iterator[Source | InputError]:
     if len(names) == 1 and names <= _ONE_EXPORT:
         yield source
         return
-    children = [
-        os.path.join(path, name) for name in sorted(os.listdir(path)) if not name.startswith(".")
-    ]
+    try:
+        names_there = sorted(os.listdir(path))
+    except OSError as error:
+        yield InputError(unreadable(error), source=path)
+        return
+    children = [os.path.join(path, name) for name in names_there if not name.startswith(".")]
     if not children:
         yield InputError("nothing in the folder", source=path)
     for child in children:

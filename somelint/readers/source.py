@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any, Protocol, cast
 
-from somelint.errors import InputError
+from somelint.errors import InputError, unreadable
 from somelint.i18n import Phrase
 
 HEAD = 65_536
@@ -77,8 +77,7 @@ class Source:
         except FileNotFoundError:
             raise InputError("no such file or folder", source=path) from None
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise InputError(Phrase("cannot be read: {error}", error=reason), source=path) from None
+            raise InputError(unreadable(error), source=path) from None
 
     def __enter__(self) -> Source:
         return self

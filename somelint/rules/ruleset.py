@@ -18,7 +18,7 @@ import msgspec
 
 from somelint import diskcache
 from somelint.checks import CHECKS, triggers
-from somelint.conditions.compiled import Compiler, TextCondition
+from somelint.conditions.compiled import Compiler, ConditionError, TextCondition
 from somelint.conditions.model import Condition
 from somelint.errors import ConfigError, nearest
 from somelint.identifiers.base import Triggers
@@ -312,8 +312,20 @@ def _needed(cue: CompiledCue) -> Triggers | None:
 def _condition(compiler: Compiler, condition: Condition, place: str | None) -> TextCondition:
     try:
         return compiler.compile(condition)
+    except ConditionError as error:
+        raise ConfigError(str(error), source=place, line=_line_of(error.written, place)) from None
     except ValueError as error:
         raise ConfigError(str(error), source=place) from None
+
+
+def _line_of(written: str, place: str | None) -> int | None:
+    """The line of a rule's file on which a term or an expression stands. It is looked for when
+    something is wrong: what is compiled keeps no lines."""
+    if place is None or not Path(place).is_file():
+        return None
+    from somelint.rules.pack import read_located
+
+    return read_located(Path(place)).line_that_says(written)
 
 
 def _contexts(

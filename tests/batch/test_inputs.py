@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import tarfile
 import zipfile
 
@@ -128,3 +129,20 @@ def test_broken_exports_lose_no_count(tmp_path, data):
     intake, found = read(path)
     assert intake.read == sum(len(one.drafts) for one in found)
     assert intake.total >= 5 or intake.wrong
+
+
+def test_a_folder_that_may_not_be_read_is_said(tmp_path, monkeypatch):
+    tweets(tmp_path / "t.jsonl", 1)
+    (tmp_path / "closed").mkdir()
+    listdir = os.listdir
+
+    def refused(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return listdir(path)
+
+    monkeypatch.setattr("os.listdir", refused)
+    said = []
+    intake, _ = read(tmp_path, refused=said.append)
+    assert intake.read == 1
+    assert [str(one) for one in said] == [f"{tmp_path}/closed: cannot be read: permission denied"]

@@ -176,3 +176,51 @@ def test_version() -> None:
     done = somelint("--version")
     assert done.returncode == 0
     assert done.stdout.startswith("somelint ")
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    "arguments", [("check", "marked.txt"), ("batch", "."), ("explain", "PUB003"), ("rules", "list")]
+)
+def test_a_full_disk_under_standard_output(drafts: Path, arguments: tuple[str, ...]) -> None:
+    done = run("sh", "-c", f"exec {shlex.join((*SOMELINT, *arguments))} > {FULL}", cwd=drafts)
+    assert done.returncode == 2
+    last = done.stderr.splitlines()[-1]
+    assert last == "somelint: standard output: cannot be written: no space left on device"
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "batch"])
+def test_a_report_that_cannot_be_written_whole(tmp_path: Path, command: str) -> None:
+    line = json.dumps({"text": MARKED}) + "\n"
+    (tmp_path / "many.jsonl").write_text(line * 400, encoding="utf-8")
+    given = (*SOMELINT, command, "many.jsonl", "--format", "jsonl", "--output", "out.jsonl")
+    done = run("sh", "-c", f"ulimit -f 8; exec {shlex.join(given)}", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "somelint: out.jsonl: cannot be written: file too large\n" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not {"out.jsonl", "out.jsonl.part", "out.jsonl.state.part"}.intersection(
+        one.name for one in tmp_path.iterdir()
+    )
+
+
+def test_a_reader_that_goes_away_clears_nothing(drafts: Path) -> None:
+    checked = shlex.join((*SOMELINT, "check", "marked.txt"))
+    status = "{ " + checked + "; echo $? >&2; }"
+    done = run("sh", "-c", f"{status} | true", cwd=drafts)
+    assert done.stderr == "1\n"
+
+
+def test_a_policy_in_another_encoding_is_said_with_its_line(drafts: Path) -> None:
+    (drafts / "p.yaml").write_bytes("extends: lvm-2014\nunits: [Yksikkö]\n".encode("latin-1"))
+    done = somelint("check", "clean.txt", "--policy", "p.yaml", cwd=drafts)
+    assert (done.returncode, done.stderr) == (2, "somelint: p.yaml:2: is not UTF-8 text\n")
+
+
+def test_no_figures_without_a_case(tmp_path: Path) -> None:
+    done = somelint("evaluate", "none.jsonl", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "somelint: none.jsonl: no such file\n"

@@ -43,6 +43,30 @@ def test_what_cannot_be_done_is_said(tmp_path: Path, arguments: tuple[str, ...],
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        (
+            "regex:\n      any:\n        - 'plan'\n        - 'plan|(b'",
+            '7: the expression "plan|(b"',
+        ),
+        ("terms:\n      fi:\n        - 'uusi (a|b'", "6: "),
+        ("vocabulary:\n      - nothing", '5: no vocabulary "nothing"'),
+    ],
+)
+def test_what_is_wrong_in_a_condition_is_said_with_its_line(
+    tmp_path: Path, written: str, says: str
+) -> None:
+    texts = "".join(f"{key}: {{en: x}}\n" for key in ("summary", "message", "advice"))
+    head = "code: OWN001\nname: x\ncues:\n  - "
+    tail = f"\nseverity: info\nguideline: []\n{texts}"
+    (tmp_path / "own.yaml").write_text(f"{head}{written}{tail}")
+    done = somelint("rules", "test", "own.yaml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"own.yaml:{says}" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_failing_test_is_shown(tmp_path: Path) -> None:
     somelint("rules", "new", "OWN001", "names", cwd=tmp_path)
     path = tmp_path / "rules" / "own001-names.yaml"
