@@ -10,26 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.language import Language
-from spacy.strings import StringStore
 from spacy.tokens import Doc, Span
-from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
 from somelint.language import tagger
 from somelint.language.models import CONFIDENCE
-from somelint.language.tagger import Floats, Params, Settings, Tagger
+from somelint.language.tagger import Params, Settings, Tagger
 from somelint.language.tagger import Span as Entity
 
 FACTORY = "somelint_entities"
 # More at a time no longer fits the processor's caches.
 _BATCH = 64
-
-
-def subwords(floret: dict[str, Any], table: Floats) -> Vectors:
-    """spaCy's floret vectors over a table, so that the hashing is spaCy's own."""
-    return Vectors(strings=StringStore(), data=table, mode="floret", **floret)
+_PIECES_KEPT = 10_000
 
 
 class EntityRecogniser:
@@ -46,10 +40,12 @@ class EntityRecogniser:
         self._params: Params = {}
         self._tagger: Tagger | None = None
         self._split = "words"
+        self._pieces: dict[int, list[str]] = {}
 
     def use_split(self, split: str) -> None:
         """Part tokens as ``Settings.split`` says, before there are parameters."""
         self._split = split
+        self._pieces.clear()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -57,10 +53,11 @@ class EntityRecogniser:
 
     def use(self, settings: Settings, params: Params) -> None:
         """Take trained parameters into use."""
-        self._settings, self._params, self._split = settings, params, settings.split
+        self._settings, self._params = settings, params
+        self.use_split(settings.split)
         for label in settings.labels:
             self._strings.add(label)
-        self._tagger = Tagger(settings, params, lambda table: subwords(settings.floret, table))
+        self._tagger = Tagger(settings, params)
 
     def give_to(self, other: EntityRecogniser) -> None:
         """Let another component use the same parameters."""
@@ -97,15 +94,24 @@ class EntityRecogniser:
         """
         forms: list[str] = []
         owners: list[int] = []
+        known, strings = self._pieces, self._strings
+        if len(known) > _PIECES_KEPT:
+            known.clear()
         hashtag = False
-        for token in doc:
-            if token.is_space:
+        # By the numbers of the texts: a token as an object takes longer than its pieces.
+        for index, number in enumerate(doc.to_array(ORTH).tolist()):
+            parts = known.get(number)
+            if parts is None:
+                text = strings[number]
+                parts = [] if text.isspace() else tagger.pieces(text, self._split)
+                known[number] = parts
+            if not parts:
                 continue
-            text = token.text
-            parts = tagger.pieces(text, self._split, hashtag=hashtag)
-            hashtag = text == "#" and not token.whitespace_
+            if hashtag:
+                parts = tagger.pieces(strings[number], self._split, hashtag=True)
+            hashtag = parts == ["#"] and not doc[index].whitespace_
             forms += parts
-            owners += [token.i] * len(parts)
+            owners += [index] * len(parts)
         return forms, owners
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:

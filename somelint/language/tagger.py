@@ -8,16 +8,21 @@ decoder of this module, so that training and use cannot drift apart.
 
 from __future__ import annotations
 
+import mmap
 import re
 import threading
-from collections.abc import Callable, Iterable, Sequence
+import zipfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+
+from somelint.language.subwords import Subwords
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -80,22 +85,31 @@ def pieces(token: str, split: str, *, hashtag: bool = False) -> list[str]:
     return _PIECE.findall(token) if split == "punctuation" and not token.isalnum() else [token]
 
 
-def shape(form: str) -> str:
-    """``"Lahti-2"`` as ``"Xxxx-d"``: the kinds of the characters, a run cut after three."""
-    out: list[str] = []
-    last, run = "", 0
-    for char in form[:40]:
+class _Kinds(dict[int, str]):
+    """The kind of a character by its number, for ``str.translate``."""
+
+    def __missing__(self, number: int) -> str:
+        char = chr(number)
         if char.isupper():
             kind = "X"
         elif char.isalpha():
             kind = "x"
         else:
             kind = "d" if char.isdigit() else char
-        run = run + 1 if kind == last else 1
-        last = kind
-        if run <= 3:
-            out.append(kind)
-    return "".join(out)
+        if len(self) < _KINDS_KEPT:
+            self[number] = kind
+        return kind
+
+
+_KINDS_KEPT = 2_000
+_KIND = _Kinds()
+_FOURTH = re.compile(r"(.)(?=\1\1\1)", re.DOTALL)
+"""A character that three more of its kind follow."""
+
+
+def shape(form: str) -> str:
+    """``"Lahti-2"`` as ``"Xxxx-d"``: the kinds of the characters, a run cut after three."""
+    return _FOURTH.sub("", form[:40].translate(_KIND))
 
 
 def other_case(form: str) -> str:
@@ -117,14 +131,21 @@ def features(form: str) -> tuple[list[str], list[str], list[str], list[str]]:
     length = len(padded)
     suffixes = [f"s{n}{padded[-n:]}" for n in range(2, min(7, length))]
     prefixes = [f"p{n}{padded[:n]}" for n in range(2, min(6, length))]
-    outline = shape(form)
-    shapes = ["S" + outline, f"L{min(len(form), 12)}", "f" + outline[:1], "l" + outline[-1:]]
-    shapes += [mark for mark in "-:." if mark in form]
+    marks = tuple(mark for mark in "-:." if mark in form)
+    shapes = _of_shape(shape(form), min(len(form), 12), marks, form.isupper())
+    return ["w" + lower, "v" + lower], suffixes, prefixes, list(shapes)
+
+
+@lru_cache(maxsize=2_000)
+def _of_shape(
+    outline: str, length: int, marks: tuple[str, ...], in_capitals: bool
+) -> tuple[str, ...]:
+    found = ["S" + outline, f"L{length}", "f" + outline[:1], "l" + outline[-1:], *marks]
     if "d" in outline:
-        shapes.append("dig")
-    if form.isupper():
-        shapes.append("UP")
-    return ["w" + lower, "v" + lower], suffixes, prefixes, shapes
+        found.append("dig")
+    if in_capitals:
+        found.append("UP")
+    return tuple(found)
 
 
 def row(feature: str, rows: int) -> int:
@@ -139,13 +160,6 @@ def quantise(table: Floats) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float1
     scale16[scale16 == 0] = np.finfo(np.float16).tiny
     whole = np.clip(np.rint(table / scale16.astype(np.float32)), -127, 127)
     return whole.astype(np.int8), scale16
-
-
-def _restored(params: Params, name: str) -> Floats:
-    if f"{name}.scale" in params:
-        scale = params[f"{name}.scale"].astype(np.float32)
-        return np.multiply(params[name], scale, dtype=np.float32)
-    return np.ascontiguousarray(params[name], dtype=np.float32)
 
 
 def normalised(x: Floats, gain: Floats, bias: Floats) -> Floats:
@@ -178,20 +192,40 @@ def _beside(weight: Floats) -> Floats:
     return np.ascontiguousarray(np.concatenate(np.split(weight, 3), axis=1))
 
 
+class _Table:
+    """A table as it is kept, in bytes with a scale a row or in floats: only the rows that are
+    asked for are made floats, so that it takes a quarter of the memory."""
+
+    def __init__(self, params: Params, name: str) -> None:
+        self._rows = params[name]
+        scale = params.get(f"{name}.scale")
+        self._scale = None if scale is None else scale.astype(np.float32)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def sums(self, rows: Ints, starts: Ints, columns: slice = slice(None)) -> Floats:
+        """The sums of runs of rows, each from one of ``starts`` on: shape (starts, columns)."""
+        values = self._rows.take(rows, axis=0)[:, columns].astype(np.float32)
+        if self._scale is not None:
+            values *= self._scale.take(rows, axis=0)
+        sums: Floats = np.add.reduceat(values, starts)
+        return sums
+
+
 class Tagger:
     """Finds entities in tokenised texts. Safe to share between threads."""
 
-    def __init__(self, settings: Settings, params: Params, hashes: Callable[[Floats], Any]) -> None:
-        """``hashes(table)`` gives the subword vectors over a table of shape (rows, width)."""
+    def __init__(self, settings: Settings, params: Params) -> None:
         self.settings = settings
         self.labels = settings.labels
-        # The subword table is the largest by far and is never held twice.
-        parts = (n for n in params if not n.startswith("floret") and not n.endswith(".scale"))
-        p = {n: _restored(params, n) for n in parts}
-        self._tables = [p[f"table.{group}"] for group in GROUPS]
-        scale = params.get("floret.scale", np.ones((1, 1))).astype(np.float32)
+        as_kept = ("floret", "table.", "known")
+        parts = (n for n in params if not n.startswith(as_kept))
+        p = {n: np.ascontiguousarray(params[n], dtype=np.float32) for n in parts}
+        self._tables = [_Table(params, f"table.{group}") for group in GROUPS]
         self._near_width = int(params["floret.split"])
-        self._subwords = hashes(np.multiply(params["floret"], scale, dtype=np.float32))
+        self._floret = _Table(params, "floret")
+        self._subwords = Subwords(settings.floret, len(self._floret))
         self._word = (p["word.W"], p["word.b"], p["word.gain"], p["word.bias"])
         self._layers = [
             (_beside(p[f"{i}.W"]), *(p[f"{i}.{n}"] for n in ("b", "gain", "bias")))
@@ -200,29 +234,52 @@ class Tagger:
         self._out = (p["out.W"], p["out.b"], p["out.gain"], p["out.bias"])
         self._width = int(p["word.gain"].shape[0])
         self._lock = threading.Lock()
-        self._frequent = p["known"] if settings.known else np.zeros((0, self._width), np.float32)
+        self._frequent = params["known"] if settings.known else np.zeros((0, self._width))
+        self._frequent_at = {form: number for number, form in enumerate(settings.known)}
         self._forget()
 
     def _forget(self) -> None:
-        self._ids = {form: number for number, form in enumerate(self.settings.known)}
-        self._known = np.zeros((len(self._ids) + 1024, self._width), np.float32)
-        self._known[: len(self._ids)] = self._frequent
+        self._ids: dict[str, int] = {}
+        self._known = np.zeros((1024, self._width), np.float32)
 
     def _raw(self, forms: list[str]) -> Floats:
-        found = self._subwords.get_batch([*forms, *map(other_case, forms)])
         split = self._near_width
         named = [features(form) for form in forms]
-        parts = [found[: len(forms), :split], found[len(forms) :, split:]]
+        hashes: list[int] = []
+        sizes: list[int] = []
+        ends: list[int] = []
+        for group in range(len(GROUPS)):
+            for feature in named:
+                # A form of one character has no suffix and no prefix: a row of weight nought.
+                names = feature[group] or ("",)
+                hashes += [crc32(name.encode()) for name in names]
+                sizes.append(len(names))
+            ends.append(len(hashes))
+        rows, counts = np.array(hashes, np.int64), np.array(sizes, np.int64)
+        starts = (np.cumsum(counts) - counts).reshape(len(GROUPS), -1)
+        weights = (1 / np.sqrt(counts, dtype=np.float32)).reshape(len(GROUPS), -1, 1)
+        parts = [
+            self._means(forms, slice(split)),
+            self._means([other_case(form) for form in forms], slice(split, None)),
+        ]
         for group, table in enumerate(self._tables):
-            lists = [feature[group] or [""] for feature in named]
-            rows = np.array([crc32(n.encode()) for names in lists for n in names]) % len(table)
-            sizes = np.array([len(names) for names in lists])
-            sums = np.add.reduceat(table[rows], np.cumsum(sizes) - sizes)
-            # A form of one character has no suffix and no prefix.
-            real = np.array([bool(feature[group]) for feature in named])
-            sums *= (real / np.sqrt(sizes, dtype=np.float32))[:, None]
+            first = starts[group, 0]
+            sums = table.sums(rows[first : ends[group]] % len(table), starts[group] - first)
+            sums *= weights[group]
+            for number, feature in enumerate(named):
+                if not feature[group]:
+                    sums[number] = 0
             parts.append(sums)
         return np.concatenate(parts, axis=1, dtype=np.float32)
+
+    def _means(self, words: list[str], columns: slice) -> Floats:
+        """The subword vectors of words; of an empty word noughts."""
+        rows, sizes = self._subwords.rows([word or "?" for word in words])
+        means = self._floret.sums(rows, np.cumsum(sizes) - sizes, columns)
+        means /= sizes.astype(np.float32)[:, None]
+        if "" in words:
+            means[[not word for word in words]] = 0
+        return means
 
     def encode(self, forms: list[str]) -> Floats:
         """What the context layers see of each form, of shape (forms, width)."""
@@ -247,7 +304,14 @@ class Tagger:
                     grown = np.zeros((max(need, 2 * len(self._known)), self._width), np.float32)
                     grown[:first] = self._known[:first]
                     self._known = grown
-                self._known[first:need] = self.encode(new)
+                # Of the frequent forms the encoding is kept with the parameters.
+                at = self._frequent_at
+                new.sort(key=at.__contains__)
+                kept = [at[form] for form in new if form in at]
+                middle = need - len(kept)
+                if middle > first:
+                    self._known[first:middle] = self.encode(new[: middle - first])
+                self._known[middle:need] = self._frequent[kept]
                 ids.update(zip(new, range(first, need), strict=True))
             return self._known[[ids[form] for form in forms]]
 
@@ -318,23 +382,29 @@ def best_tags(scores: Floats, lengths: Sequence[int], labels: int) -> Ints:
     a legal sequence they are the best sequence; only the other texts are searched.
     """
     tags: Ints = scores.argmax(axis=1)
-    if not len(tags):
-        return tags
-    sizes = np.array([n for n in lengths if n])
-    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-    part = np.where(tags > 0, (tags - 1) % 4, 4)
-    inside = (part == 0) | (part == 1)
-    goes_on = (part == 1) | (part == 2)
-    before = np.concatenate(([False], inside[:-1]))
-    before[starts] = False
-    same = np.concatenate(([False], (tags[1:] - 1) // 4 == (tags[:-1] - 1) // 4))
-    wrong = (before != goes_on) | (before & goes_on & ~same)
-    ends = starts + sizes
-    wrong[ends - 1] |= inside[ends - 1]
-    for text in np.flatnonzero(np.add.reduceat(wrong, starts)):
-        a, b = starts[text], ends[text]
-        tags[a:b] = _search(scores[a:b], labels)
+    each = tags.tolist()
+    start = 0
+    for length in lengths:
+        end = start + length
+        if not _is_legal(each[start:end]):
+            tags[start:end] = _search(scores[start:end], labels)
+        start = end
     return tags
+
+
+def _is_legal(tags: list[int]) -> bool:
+    """Whether each entity that is begun is gone on with and ended, and no other is."""
+    open_label = -1
+    for tag in tags:
+        if not tag:
+            if open_label >= 0:
+                return False
+            continue
+        label, part = divmod(tag - 1, 4)
+        if open_label != (label if part in (1, 2) else -1):
+            return False
+        open_label = label if part in (0, 1) else -1
+    return open_label < 0
 
 
 def _search(scores: Floats, labels: int) -> list[int]:
@@ -376,10 +446,38 @@ def save(path: Path, params: Params) -> None:
             out[name], out[f"{name}.scale"] = quantise(value)
         else:
             out[name] = value if whole or not value.ndim else value.astype(np.float16)
-    np.savez(path, allow_pickle=False, **out)
+    # Beside it first: the file may be the one that the parameters are mapped from.
+    part = path.with_name(f"{path.name}.part")
+    with part.open("wb") as file:
+        np.savez(file, allow_pickle=False, **out)
+    part.replace(path)
 
 
 def load(path: Path) -> Params:
-    """Read what ``save`` wrote."""
-    with np.load(path, allow_pickle=False) as file:
-        return {name: file[name] for name in file.files}
+    """Map what ``save`` wrote into memory.
+
+    The arrays are read where they lie in the file: what is never asked for is never read, and
+    processes that use the same file share it. Raises ValueError for another file.
+    """
+    with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+        if any(one.compress_type != zipfile.ZIP_STORED for one in archive.infolist()):
+            raise ValueError(f"the arrays in {path.name} are compressed")
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return {
+            one.filename.removesuffix(".npy"): _array_at(file, mapped, one.header_offset)
+            for one in archive.infolist()
+        }
+
+
+_LOCAL_HEADER = 30
+"""Bytes of a zip archive's header before an entry, without the name and the extra field."""
+
+
+def _array_at(file: IO[bytes], mapped: mmap.mmap, offset: int) -> npt.NDArray[Any]:
+    sizes = np.frombuffer(mapped, "<u2", 2, offset + _LOCAL_HEADER - 4)
+    file.seek(offset + _LOCAL_HEADER + int(sizes.sum()))
+    np.lib.format.read_magic(file)
+    shape, fortran, dtype = np.lib.format.read_array_header_1_0(file)
+    count = int(np.prod(shape, dtype=np.int64))
+    found = np.frombuffer(mapped, dtype, count, file.tell())
+    return found.reshape(shape, order="F" if fortran else "C")

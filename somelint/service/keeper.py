@@ -12,6 +12,7 @@ import msgspec
 
 from somelint.draft import ROLES, Author, Draft
 from somelint.errors import SomelintError
+from somelint.language.models import ModelError
 from somelint.linter import Linter
 from somelint.policy.policy import find
 from somelint.policyfiles import identity
@@ -27,6 +28,12 @@ _WARM_UP = (
     "Valmistelemme luonnosta, ei ole vielä julkinen: Maija Mallikas kertoo torstaina.",
     "Vi bereder utkastet, det är inte offentligt än: Maija Mallikas berättar på torsdag.",
     "We are drafting the proposal, not public yet: Maija Mallikas will tell on Thursday.",
+)
+_NAME_DECIDES = (
+    # A name that no list has, beside what may not be told of a person: a recogniser is asked.
+    "Ghebremariam joutui taas ulosottoon.",
+    "Ghebremariam hamnade i utsökning igen.",
+    "Ghebremariam ended up in debt recovery again.",
 )
 
 
@@ -62,6 +69,7 @@ class Keeper:
             for role in (None, *ROLES):
                 linter.examine(Draft(text=text, channel="twitter", role=role, author=author))
                 linter.examine(Draft(text=text, role=role))
+        _load_recognisers(linter)
         # Of files that changed while they were read nobody knows what was read.
         self._identities = {id(linter.rules): read} if read and read == before else {}
         self._linters = {None: linter}
@@ -125,6 +133,18 @@ class Keeper:
                 yield Path(policy.waivers)
             for one in policy.rule_folders:
                 yield from Path(one).rglob("*.y*ml")
+
+
+def _load_recognisers(linter: Linter) -> None:
+    """Load those that the rules of the linter ask: the first post that needs one does not wait.
+
+    One that cannot be loaded is told by the log; no draft that needs it is cleared later.
+    """
+    for text in _NAME_DECIDES:
+        try:
+            linter.examine(Draft(text=text))
+        except ModelError as error:
+            log.error("no draft that needs it can be cleared: %s", error)
 
 
 def _stat(path: Path) -> os.stat_result | None:

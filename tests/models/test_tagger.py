@@ -1,11 +1,17 @@
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.strings import StringStore
+from spacy.vectors import Vectors
 
 from somelint.language import tagger
+from somelint.language.subwords import Subwords
+
+FLORET = {"minn": 4, "maxn": 5, "hash_count": 2, "hash_seed": 7, "bow": "<", "eow": ">"}
 
 
 @pytest.mark.parametrize(
@@ -101,3 +107,35 @@ def test_quantised_rows_are_near(seed: int) -> None:
     whole, scale = tagger.quantise(table)
     error = np.abs(whole * scale.astype(np.float32) - table)
     assert (error <= np.abs(table).max(axis=1, keepdims=True) / 100 + 1e-6).all()
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=40), min_size=1))
+def test_rows_of_subwords_are_those_of_spacy(words: list[str]) -> None:
+    table = np.random.default_rng(1).standard_normal((50, 3)).astype(np.float32)
+    rows, sizes = Subwords(FLORET, len(table)).rows(words)
+    own = np.split(table[rows], np.cumsum(sizes)[:-1])
+    means = [part.mean(axis=0) if len(part) else np.zeros(3) for part in own]
+    vectors = Vectors(strings=StringStore(), data=table, mode="floret", **FLORET)
+    assert np.array(means) == pytest.approx(vectors.get_batch(words), abs=1e-5)
+
+
+def test_parameters_are_read_where_they_lie(tmp_path: Path) -> None:
+    table = np.random.default_rng(2).standard_normal((6, 4)).astype(np.float32)
+    kept = {"floret": table, "word.W": np.asfortranarray(table), "floret.split": np.array(3)}
+    path = tmp_path / "parameters.npz"
+    tagger.save(path, kept)
+    found = tagger.load(path)
+    with np.load(path) as archive:
+        assert {name: value.tolist() for name, value in found.items()} == {
+            name: archive[name].tolist() for name in archive.files
+        }
+    assert not any(value.flags.writeable for value in found.values())
+    # Written over the file that they are mapped from.
+    tagger.save(path, found)
+    assert tagger.load(path)["floret"].tolist() == found["floret"].tolist()
+
+
+def test_compressed_parameters_are_refused(tmp_path: Path) -> None:
+    np.savez_compressed(tmp_path / "parameters.npz", a=np.zeros(3))
+    with pytest.raises(ValueError, match="compressed"):
+        tagger.load(tmp_path / "parameters.npz")

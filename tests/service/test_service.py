@@ -150,6 +150,26 @@ def test_a_model_that_breaks_after_the_start_clears_nothing(
     assert client.post("/v1/check", json={"text": "Lossi kulkee."}).status_code == 200
 
 
+def test_recognisers_are_loaded_before_the_first_post(tmp_path: Path) -> None:
+    models.load_pipeline.cache_clear()
+    Keeper(start=tmp_path).load()
+    assert models.load_pipeline.cache_info().currsize == len(models.LANGUAGES)
+
+
+def test_a_model_that_is_broken_at_the_start_is_told_by_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def load_pipeline(language: str) -> None:
+        raise ModelError("a file of the model is missing", source=f"models/{language}_somelint")
+
+    monkeypatch.setattr(models, "load_pipeline", load_pipeline)
+    keeper = Keeper(start=tmp_path)
+    keeper.load()
+    assert keeper.ready
+    for language in models.LANGUAGES:
+        assert f"models/{language}_somelint: a file of the model is missing" in caplog.text
+
+
 def test_no_text_in_log_metrics_or_a_crash(
     keeper: Keeper, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
