@@ -14,7 +14,7 @@ from somelint.policyfiles import WAIVERS_NAME as FILE
 from somelint.textfile import read_text
 from somelint.yamlfile import load_yaml
 
-__all__ = ["FILE", "Notice", "apply", "find_waivers", "read_waivers"]
+__all__ = ["FILE", "Notice", "apply", "find_waivers", "named", "read_waivers"]
 
 
 def apply(
@@ -48,9 +48,26 @@ def _covers(waiver: Waiver, finding: Finding, draft: Draft | None) -> bool:
         return True
     if finding.text is not None:
         return _folded(waiver.text) in _folded(finding.text)
-    # Of a field its value was accepted: another author or account is another matter.
-    value = draft.value_of(finding.field) if draft is not None and finding.field else None
-    return value is not None and _folded(waiver.text) == _folded(value)
+    # Of a field its value was accepted: another one is another matter.
+    if draft is None or finding.field is None:
+        return False
+    given = (draft.value_of(finding.field), named(finding, draft))
+    return _folded(waiver.text) in [_folded(one) for one in given if one is not None]
+
+
+def named(finding: Finding, draft: Draft) -> str | None:
+    """The ``text`` of a waiver that accepts this finding and no other of its rule.
+
+    Its words; of a field the value, and of an account or an author who writes as well
+    (``Maija Mallikas: @lvm``), so that it lapses with either. None where the draft gives
+    neither, and for a finding about the whole text.
+    """
+    if finding.text is not None or finding.field in (None, "text"):
+        return finding.text
+    parts = [draft.value_of(finding.field)]
+    if finding.field.startswith(("account", "author")):
+        parts.insert(0, draft.value_of("author.name"))
+    return ": ".join(dict.fromkeys(part for part in parts if part)) or None
 
 
 def _folded(text: str) -> str:

@@ -16,6 +16,7 @@ from somelint.draft import Author, FieldError
 from somelint.errors import ConfigError
 from somelint.finding import Severity
 from somelint.language import models
+from somelint.waivers import named
 
 
 @pytest.fixture(scope="module")
@@ -213,6 +214,16 @@ def test_a_waiver_may_name_the_value_of_a_field(linter: Linter) -> None:
     for text, waived in given:
         waiver = Waiver("NAM005", reason="sovittu", by="Maija", text=text)
         assert of_another(linter, "Maija Mallikas", waiver)[1] is waived
+
+
+def test_a_waiver_may_name_who_writes_and_lapses_with_them(linter: Linter) -> None:
+    first = Draft(**ANOTHERS, author=Author(name="Maija Mallikas", handle="@x"))  # type: ignore[arg-type]
+    (finding,) = [one for one in linter.check(first) if one.rule == "NAM005"]
+    text = named(finding, first)
+    assert text == "Maija Mallikas: @railbot"
+    waiver = Waiver("NAM005", reason="sovittu", by="Maija", text=text)
+    assert of_another(linter, "Maija Mallikas", waiver)[1]
+    assert not of_another(linter, "Kalle Karhu", waiver)[1]
 
 
 IN_ONE_THREAD = """

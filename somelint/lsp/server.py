@@ -31,6 +31,7 @@ from somelint.lsp.waiving import waive
 from somelint.policy.reading import read as read_policy
 from somelint.policyfiles import FILE_NAME, WAIVERS_NAME
 from somelint.rules.model import in_language
+from somelint.waivers import named
 from somelint.yamlfile import load_yaml
 
 OPEN_EXPLANATION = "somelint.openExplanation"
@@ -241,7 +242,10 @@ class Server(LanguageServer):
         return found
 
     def _waive(self, uri: str, shown: lsp.Diagnostic, finding: Finding) -> lsp.CodeAction:
-        edit = waive(self.lines(uri), finding, self.settings.waived_by)
+        lines = self.lines(uri)
+        draft = Opened.read(lines, _path(uri)).draft
+        text = named(finding, draft) if draft is not None else finding.text
+        edit = waive(lines, finding, text, self.settings.waived_by)
         return lsp.CodeAction(
             self.ui("Accept {rule} with a reason", rule=finding.rule),
             kind=lsp.CodeActionKind.QuickFix,

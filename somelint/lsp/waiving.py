@@ -12,12 +12,12 @@ from somelint.lsp.lines import Lines
 from somelint.lsp.opened import front_matter_end, waivers_node
 
 
-def waive(lines: Lines, finding: Finding, by: str = "") -> TextEdit:
-    """The edit that adds a waiver of the finding.
+def waive(lines: Lines, finding: Finding, text: str | None, by: str = "") -> TextEdit:
+    """The edit that adds a waiver of the finding; ``text`` tells it from others of its rule.
 
     The reason is empty: until somebody writes it the draft is in error, and not cleared.
     """
-    fields = {"rule": finding.rule, "text": finding.text, "reason": "", "by": by}
+    fields = {"rule": finding.rule, "text": text, "reason": "", "by": by}
     # Any JSON string is a YAML string too.
     given = {
         name: value if name == "rule" else json.dumps(value, ensure_ascii=False)

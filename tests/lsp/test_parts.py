@@ -80,7 +80,7 @@ WAIVER = "{rule: CHN009, reason: r, by: b}"
 def test_a_waiver_fits_any_front_matter(head: str, words: str | None) -> None:
     content = head + "Hei\n"
     lines = Lines(content)
-    edit = waive(lines, finding(words), by="Maija")
+    edit = waive(lines, finding(words), words, by="Maija")
     at = lines.offset(edit.range.start)
     made = content[:at] + edit.new_text + content[at:]
     before = read_text(content, "a.md")

@@ -199,6 +199,24 @@ async def test_a_waiver_needs_its_reason(client: LanguageClient, drafts: Path) -
 
 
 @pytest.mark.asyncio
+async def test_a_waiver_of_a_field_names_its_value(client: LanguageClient, drafts: Path) -> None:
+    await begin(client, drafts)
+    path = drafts / "drafts/a.md"
+    one = of("CHN001", await open_(client, path, "---\nchannel: myspace\n---\nHei\n"))
+    actions = await client.text_document_code_action_async(
+        lsp.CodeActionParams(document(path), one.range, lsp.CodeActionContext([one]))
+    )
+    edits = [
+        edit.new_text
+        for each in actions or ()
+        if isinstance(each, lsp.CodeAction) and each.edit is not None and each.edit.changes
+        for edit in each.edit.changes[path.as_uri()]
+        if "CHN001" in edit.new_text
+    ]
+    assert [one.count('text: "myspace"') for one in edits] == [1]
+
+
+@pytest.mark.asyncio
 async def test_an_explanation_is_opened(client: LanguageClient, drafts: Path) -> None:
     await begin(client, drafts)
     path = drafts / "drafts/a.md"

@@ -52,7 +52,7 @@ def visit(wordpress: Site, session: Any) -> Iterator[Open]:
     def go(path: str, locale: str = "") -> Any:
         wordpress.run(QUIET, locale=locale)
         page = session.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         page.problems = []
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.goto(f"{wordpress.address}/wp-admin/{path}")
