@@ -21,7 +21,7 @@ from somelint.match import Match, filled
 from somelint.rules.fields import FieldChecks
 from somelint.rules.model import Rule, family, in_language
 from somelint.rules.ruleset import CompiledCue, CompiledRule, RuleSet
-from somelint.rules.weighing import SCORER, Verdict, level, weigh
+from somelint.rules.weighing import LONG_POST, SCORER, Verdict, level, weigh
 
 _ALWAYS_COMPLETE = "DRF003"
 
@@ -34,6 +34,7 @@ class Fired:
     verdict: Verdict
     severity: Severity
     confidence: Confidence
+    setting: bool = False
 
     @property
     def span(self) -> Span | None:
@@ -77,7 +78,7 @@ def run(
             late.append(number)
             continue
         _run_rule(document, rules, rule, cues, fired, failures, trace)
-    fired = _stepped_back(document, fired)
+    fired = _settled(document, _stepped_back(document, fired))
     for number in late:
         # A rule that steps back for a whole family runs only where that family is silent.
         rule = rules.rules[number]
@@ -112,9 +113,8 @@ def _run_rule(
                 if trace is not None:
                     trace(rule, verdict, severity)
                 if severity is not None:
-                    found.append(
-                        Fired(rule.rule, verdict, severity, _confidence(rule.rule, cue, verdict))
-                    )
+                    confidence = _confidence(rule.rule, cue, verdict)
+                    found.append(Fired(rule.rule, verdict, severity, confidence, cue.cue.setting))
     except RuleTimeout:
         failures.append(Failure(rule.rule.code, "ran out of time"))
     except ConfigError:
@@ -259,6 +259,37 @@ def _stepped_back(document: Document, fired: list[Fired]) -> list[Fired]:
     return [
         one for one in fired if not any(silenced(one, code) for code in one.rule.steps_back_for)
     ]
+
+
+def _settled(document: Document, fired: list[Fired]) -> list[Fired]:
+    """With info for a setting where something firmer of its family warns nearby.
+
+    A setting says that something is told of a purchase, a company or a person, not what: beside
+    a cue that names the matter it would only add a wrong code. Of several settings the one that
+    weighs most speaks for all.
+    """
+    warning = [one for one in fired if one.severity >= Severity.WARNING]
+    matters = [one for one in warning if not one.rule.any_matter]
+
+    def outdone(one: Fired) -> bool:
+        return one.setting and any(
+            _same_matter(document, one, other)
+            and (not other.setting or other.verdict.total > one.verdict.total)
+            for other in matters
+        )
+
+    faint = {id(one) for one in warning if outdone(one)}
+    return [replace(one, severity=Severity.INFO) if id(one) in faint else one for one in fired]
+
+
+def _same_matter(document: Document, one: Fired, other: Fired) -> bool:
+    """Whether two findings of a family, of different rules, can be about one matter."""
+    if one.rule.code == other.rule.code or family(one.rule.code) != family(other.rule.code):
+        return False
+    if one.span is None or other.span is None or len(document.text) < LONG_POST:
+        return True
+    apart = document.sentence_number(one.span[0]) - document.sentence_number(other.span[0])
+    return abs(apart) <= 1
 
 
 def _overlap(one: Span, other: Span | None) -> bool:

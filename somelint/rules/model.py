@@ -60,6 +60,8 @@ class Cue(Condition, frozen=True):
     lowered_by: list[Context] = msgspec.field(default_factory=list)
     scorer: float | None = None
     """How much the trained scorer may add or take for this cue; the rule's own unless given."""
+    setting: bool = False
+    """Tells only where the matter is set: info where a firmer cue of the family warns nearby."""
     covers: list[str] = msgspec.field(default_factory=list)
     """Contexts by id whose words belong to the finding: its span then reaches over them."""
 
@@ -108,6 +110,8 @@ class Rule(Struct, frozen=True):
     lowered_by: list[Context] = msgspec.field(default_factory=list)
     steps_back_for: list[str] = msgspec.field(default_factory=list)
     steps_back_within: Where = "sentence"
+    any_matter: bool = False
+    """Whatever the matter is about: goes along with the rule that names it, never instead."""
     tests: Examples = msgspec.field(default_factory=Examples)
     references: list[str] = msgspec.field(default_factory=list)
 

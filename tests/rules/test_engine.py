@@ -185,6 +185,23 @@ def test_a_last_resort_runs_only_in_silence(lint: Any) -> None:
     assert [one.rule for one in lint("Kokous huomenna.", first, last)] == ["PUB900"]
 
 
+def test_a_setting_is_info_beside_a_firmer_cue(lint: Any) -> None:
+    wide = {"cues": [{**cue("yhtiö"), "setting": True}]}
+    wider = {"cues": [{**cue("kollega"), "setting": True, "weight": 3}]}
+    firm = {"cues": [cue("luonnos")]}
+    assert said(lint("Yhtiö soitti.", wide)) == [("PUB001", "warning", "Yhtiö")]
+    assert [one.severity.name for one in lint("Yhtiö luki luonnosta.", wide, firm)] == [
+        "INFO",
+        "WARNING",
+    ]
+    # Of two settings the one that weighs more speaks for both.
+    found = {one.rule: one.severity.name for one in lint("Yhtiön kollega soitti.", wide, wider)}
+    assert found == {"PUB001": "INFO", "PUB002": "WARNING"}
+    # In a long post a firmer cue speaks only for what stands beside it.
+    long = "Yhtiö soitti. " + "Muuta ei tapahtunut tänään. " * 30 + "Luonnos jäi kesken."
+    assert [one.severity.name for one in lint(long, wide, firm)] == ["WARNING", "WARNING"]
+
+
 def test_when(lint: Any) -> None:
     rule = {"cues": [cue("luonnos")], "when": {"role": ["official"], "repost": False}}
     assert lint("Luonnos", rule)
