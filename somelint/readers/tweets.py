@@ -157,8 +157,7 @@ def to_draft(
     A retweet reads ``RT @name: `` and the whole of the original, with ``repost_of`` set.
     Raises ValueError for a tweet without text, id or time.
     """
-    original = tweet.retweeted_status
-    whole = original or tweet
+    whole = tweet.retweeted_status or tweet
     body = text if text is not None else whole.body
     if body is None:
         raise ValueError("no text")
@@ -168,14 +167,7 @@ def to_draft(
         raise ValueError("no time")
     all_links = [*links] if text is not None else whole.links()
     shown = unescape(expand(body, all_links, whole.pictures()))
-    repost_of = None
-    if original:
-        name = handle(original.user.screen_name if original.user else None)
-        repost_of = original.identifier or name
-        if name or (tweet.body and (name := reposted(tweet.body))):
-            shown = f"RT {name}: {shown}"
-    else:
-        repost_of = reposted(shown)
+    shown, repost_of = _as_repost(tweet, shown)
     if tweet.user and author is None:
         author = writer(tweet.user.name, tweet.user.screen_name)
     reply_to = tweet.in_reply_to_status_id_str or tweet.in_reply_to_status_id
@@ -194,12 +186,7 @@ def to_draft(
         origin=origin,
         extra=(extra or {})
         | known(
-            **effect(
-                likes=tweet.favorite_count,
-                reposts=tweet.retweet_count,
-                replies=tweet.reply_count,
-                quotes=tweet.quote_count,
-            ),
+            **_effect(tweet),
             quoted=tweet.quoted_status_id_str,
             replied_account=handle(tweet.in_reply_to_screen_name),
             reposted_account=reposted(shown),
@@ -207,6 +194,28 @@ def to_draft(
             cut=True if whole.truncated is True and whole.body is whole.text else None,
             bio=tweet.user.description if tweet.user else None,
         ),
+    )
+
+
+def _as_repost(tweet: Tweet, shown: str) -> tuple[str, str | None]:
+    """The text as a repost shows it, and what is reposted; None for a post of one's own."""
+    original = tweet.retweeted_status
+    if original is None:
+        return shown, reposted(shown)
+    name = handle(original.user.screen_name if original.user else None)
+    repost_of = original.identifier or name
+    # A user that was left out is still named by the prefix of the text.
+    if name or (tweet.body and (name := reposted(tweet.body))):
+        shown = f"RT {name}: {shown}"
+    return shown, repost_of
+
+
+def _effect(tweet: Tweet) -> dict[str, int]:
+    return effect(
+        likes=tweet.favorite_count,
+        reposts=tweet.retweet_count,
+        replies=tweet.reply_count,
+        quotes=tweet.quote_count,
     )
 
 

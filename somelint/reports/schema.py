@@ -25,13 +25,124 @@ def _place(says: str) -> dict[str, Any]:
     return {"type": ["integer", "null"], "minimum": 1, "description": says}
 
 
-def _object(properties: dict[str, Any], says: str) -> dict[str, Any]:
+def _object(
+    properties: dict[str, Any], says: str, optional: dict[str, Any] | None = None
+) -> dict[str, Any]:
     return {
         "description": says,
         "type": "object",
         "required": list(properties),
-        "properties": properties,
+        "properties": properties | (optional or {}),
     }
+
+
+_FINDING = _object(
+    {
+        "rule": {
+            "type": "string",
+            "pattern": "^[A-Z]{2,}[0-9]{3}$",
+            "description": "The code of the rule, which never changes its meaning.",
+        },
+        "name": {"type": "string", "description": "The rule's name."},
+        "severity": {"enum": [one.label for one in sorted(Severity, reverse=True)]},
+        "confidence": {"enum": [one.label for one in sorted(Confidence, reverse=True)]},
+        "message": {"type": "string", "description": "What was found."},
+        "advice": {"type": "string", "description": "What to do about it."},
+        "language": {
+            "enum": list(LANGUAGES),
+            "description": "The language of message and advice.",
+        },
+        "start": _offset("Code-point offset of the span in the draft's text."),
+        "end": _offset("Code-point offset of the end of the span."),
+        "line": _place("Line of the span in the draft's text, from 1."),
+        "column": _place("Column of the span in code points, from 1."),
+        "text": {**_TEXT_OR_NULL, "description": "The words of the span."},
+        "field": {
+            **_TEXT_OR_NULL,
+            "description": "The field of the draft, where the finding is about one.",
+        },
+        "guideline": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Ids of the guideline's statements that the rule enforces.",
+        },
+        "because": {"type": "array", "items": {"$ref": "#/$defs/because"}},
+        "fingerprint": {
+            "type": "string",
+            "description": "Stays the same when the draft is edited elsewhere.",
+        },
+        "draft": {"type": "string", "description": "The id or the file of the draft."},
+        "waived": {
+            "oneOf": [{"type": "null"}, {"$ref": "#/$defs/waived"}],
+            "description": "Who accepted the finding and why, or null.",
+        },
+    },
+    "One thing that a rule found in one draft. A finding about the author, the role or "
+    "the channel has no span and names the field.",
+)
+
+_BECAUSE = _object(
+    {
+        "text": _TEXT,
+        "start": _offset("Null where the evidence is not in the text."),
+        "end": _offset("Null where the evidence is not in the text."),
+        "says": {"type": "string", "description": "What the words were taken to say."},
+    },
+    "Words that the rule weighed.",
+)
+
+_WAIVED = _object(
+    {
+        "reason": _TEXT,
+        "by": _TEXT,
+        "expires": {"type": ["string", "null"], "format": "date"},
+        "source": {"type": "string", "description": "Where the waiver stands."},
+    },
+    "An accepted finding: it is reported and does not fail the check.",
+)
+
+_IDLE_WAIVER = _object(
+    {"rule": _TEXT, "expired": {"type": "boolean"}},
+    "A waiver that has expired or, where expired is false, matches nothing.",
+)
+
+_DRAFT = _object(
+    {
+        "draft": {"type": "string", "description": "The id or the file of the draft."},
+        "complete": {
+            "type": "boolean",
+            "description": "False: a rule failed, the draft is not cleared.",
+        },
+        "findings": {"type": "array", "items": {"$ref": "#"}},
+    },
+    "One draft that was checked.",
+    optional={"idle_waivers": {"type": "array", "items": _IDLE_WAIVER}},
+)
+
+_SUMMARY = _object(
+    {
+        "drafts": {**_COUNT, "description": "Drafts checked."},
+        "flagged": {**_COUNT, "description": "Drafts with a finding that is not waived."},
+        "findings": _object(
+            {one.label: _COUNT for one in sorted(Severity, reverse=True)},
+            "Findings that are not waived, by severity.",
+        ),
+        "waived": _COUNT,
+        "baseline": {**_COUNT, "description": "Findings hidden by a baseline."},
+        "incomplete": {**_COUNT, "description": "Drafts that are not cleared."},
+        "input_errors": {**_COUNT, "description": "Drafts or files that could not be read."},
+    },
+    "Totals of the run.",
+)
+
+_REPORT = _object(
+    {
+        "version": {"const": VERSION},
+        "drafts": {"type": "array", "items": {"$ref": "#/$defs/draft"}},
+        "summary": {"$ref": "#/$defs/summary"},
+    },
+    "The JSON report. JSON Lines is one finding a line.",
+)
 
 
 def finding_schema() -> dict[str, Any]:
@@ -39,117 +150,16 @@ def finding_schema() -> dict[str, Any]:
 
     Readers should expect further fields within a version of the report.
     """
-    finding = _object(
-        {
-            "rule": {
-                "type": "string",
-                "pattern": "^[A-Z]{2,}[0-9]{3}$",
-                "description": "The code of the rule, which never changes its meaning.",
-            },
-            "name": {"type": "string", "description": "The rule's name."},
-            "severity": {"enum": [one.label for one in sorted(Severity, reverse=True)]},
-            "confidence": {"enum": [one.label for one in sorted(Confidence, reverse=True)]},
-            "message": {"type": "string", "description": "What was found."},
-            "advice": {"type": "string", "description": "What to do about it."},
-            "language": {
-                "enum": list(LANGUAGES),
-                "description": "The language of message and advice.",
-            },
-            "start": _offset("Code-point offset of the span in the draft's text."),
-            "end": _offset("Code-point offset of the end of the span."),
-            "line": _place("Line of the span in the draft's text, from 1."),
-            "column": _place("Column of the span in code points, from 1."),
-            "text": {**_TEXT_OR_NULL, "description": "The words of the span."},
-            "field": {
-                **_TEXT_OR_NULL,
-                "description": "The field of the draft, where the finding is about one.",
-            },
-            "guideline": {
-                "type": "array",
-                "items": {"type": "string"},
-                "description": "Ids of the guideline's statements that the rule enforces.",
-            },
-            "because": {"type": "array", "items": {"$ref": "#/$defs/because"}},
-            "fingerprint": {
-                "type": "string",
-                "description": "Stays the same when the draft is edited elsewhere.",
-            },
-            "draft": {"type": "string", "description": "The id or the file of the draft."},
-            "waived": {
-                "oneOf": [{"type": "null"}, {"$ref": "#/$defs/waived"}],
-                "description": "Who accepted the finding and why, or null.",
-            },
-        },
-        "One thing that a rule found in one draft. A finding about the author, the role or "
-        "the channel has no span and names the field.",
-    )
-    because = _object(
-        {
-            "text": _TEXT,
-            "start": _offset("Null where the evidence is not in the text."),
-            "end": _offset("Null where the evidence is not in the text."),
-            "says": {"type": "string", "description": "What the words were taken to say."},
-        },
-        "Words that the rule weighed.",
-    )
-    waived = _object(
-        {
-            "reason": _TEXT,
-            "by": _TEXT,
-            "expires": {"type": ["string", "null"], "format": "date"},
-            "source": {"type": "string", "description": "Where the waiver stands."},
-        },
-        "An accepted finding: it is reported and does not fail the check.",
-    )
-    draft = _object(
-        {
-            "draft": {"type": "string", "description": "The id or the file of the draft."},
-            "complete": {
-                "type": "boolean",
-                "description": "False: a rule failed, the draft is not cleared.",
-            },
-            "findings": {"type": "array", "items": {"$ref": "#"}},
-        },
-        "One draft that was checked.",
-    )
-    idle = _object(
-        {"rule": _TEXT, "expired": {"type": "boolean"}},
-        "A waiver that has expired or, where expired is false, matches nothing.",
-    )
-    draft["properties"]["idle_waivers"] = {"type": "array", "items": idle}
-    summary = _object(
-        {
-            "drafts": {**_COUNT, "description": "Drafts checked."},
-            "flagged": {**_COUNT, "description": "Drafts with a finding that is not waived."},
-            "findings": _object(
-                {one.label: _COUNT for one in sorted(Severity, reverse=True)},
-                "Findings that are not waived, by severity.",
-            ),
-            "waived": _COUNT,
-            "baseline": {**_COUNT, "description": "Findings hidden by a baseline."},
-            "incomplete": {**_COUNT, "description": "Drafts that are not cleared."},
-            "input_errors": {**_COUNT, "description": "Drafts or files that could not be read."},
-        },
-        "Totals of the run.",
-    )
-    report = _object(
-        {
-            "version": {"const": VERSION},
-            "drafts": {"type": "array", "items": {"$ref": "#/$defs/draft"}},
-            "summary": {"$ref": "#/$defs/summary"},
-        },
-        "The JSON report. JSON Lines is one finding a line.",
-    )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "somelint finding",
-        **finding,
+        **_FINDING,
         "$defs": {
-            "because": because,
-            "waived": waived,
-            "draft": draft,
-            "summary": summary,
-            "report": report,
+            "because": _BECAUSE,
+            "waived": _WAIVED,
+            "draft": _DRAFT,
+            "summary": _SUMMARY,
+            "report": _REPORT,
         },
     }
 
