@@ -10,9 +10,8 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
-from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ from somelint.text.words import Word, sentences, words
 
 if TYPE_CHECKING:
     from somelint.draft import Draft
+    from somelint.language.encoder import Encoder
     from somelint.language.scorer import Scorer
     from somelint.policy import Account, Channel, Policy
 
@@ -31,18 +31,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _DIGIT = re.compile("[0-9]")
 Span = tuple[int, int]
 """Start and end offsets in a document's normalised text."""
-
-
-@dataclass(slots=True)
-class Seen:
-    """What the rules of a family saw in a post, the scorer's word left out.
-
-    ``margin`` is the most points that a match had over its rule's threshold (negative: under
-    it), None without a match; ``evidence`` are the ids of all that was weighed beside a match.
-    """
-
-    margin: float | None = None
-    evidence: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +52,22 @@ class Document:
         lexicon: Lexicon,
         literals: Literals | None = None,
         scorer: Callable[[], Scorer] | None = None,
+        encoder: Callable[[], Encoder] | None = None,
     ) -> None:
         self.draft = draft
         self.policy = policy
         self.lexicon = lexicon
         self._literals = literals
         self._scorer = scorer
+        self._encoder = encoder
         # Half of a surrogate pair, as broken exports have, is no text for any analyser.
         self.view = View.of(_SURROGATE.sub("\ufffd", draft.text))
         self.text = self.view.text
         self.found: dict[int, Any] = {}
         """What conditions found, by their number: filled by the conditions themselves."""
-        self.seen: dict[str, Seen] = defaultdict(Seen)
-        """What each family of rules saw, found or not. Filled by the engine."""
+        self.margins: dict[str, float] = {}
+        """How near each family of rules came, the scorer's word left out: the most points that a
+        match had over its rule's threshold (negative: under it). Filled by the engine."""
         self.checked: dict[str, Checked] = {}
         """What checks found that serve as evidence, by their name."""
         self.of_class: dict[str, list[int]] = {}
@@ -246,6 +237,24 @@ class Document:
         if self.scorer is None:
             return None
         return self.scorer.score([word.form for word in self.words])
+
+    @cached_property
+    def disclosure_most(self) -> float:
+        """The most that ``disclosure_read`` can be, at a hundredth of its cost."""
+        if self.scorer is None:
+            return 0.0
+        from somelint.language.scorer import MOST
+
+        return self.scorer.score([word.form for word in self.words], MOST)
+
+    @cached_property
+    def disclosure_read(self) -> float:
+        """``disclosure`` with what the encoder reads, which is loaded when first asked."""
+        if self.scorer is None or self._encoder is None:
+            return self.disclosure or 0.0
+        reading = self._encoder().read(self.text)
+        meaning = None if reading is None else reading["PUB"]
+        return self.scorer.score([word.form for word in self.words], meaning)
 
     @cached_property
     def disclosure_ceiling(self) -> float | None:

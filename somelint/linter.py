@@ -23,6 +23,7 @@ from somelint.rules.ruleset import RuleSet, load_rules
 from somelint.waivers import apply, find_waivers
 
 if TYPE_CHECKING:
+    from somelint.language.encoder import Encoder
     from somelint.language.scorer import Scorer
 
 INCOMPLETE = "DRF003"
@@ -78,10 +79,18 @@ class Linter:
 
         return Scorer.load()
 
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The trained encoder of posts; loaded when the scorer and the rules leave it open."""
+        from somelint.language.encoder import default
+
+        return default()
+
     def document(self, draft: Draft) -> Document:
         """The draft under examination, its layers not yet made."""
         rules = self.rules
-        return Document(draft, self.policy, rules.lexicon, rules.literals, lambda: self.scorer)
+        models = (lambda: self.scorer), (lambda: self.encoder)
+        return Document(draft, self.policy, rules.lexicon, rules.literals, *models)
 
     def check(self, draft: Draft) -> list[Finding]:
         """The findings of one draft, waived ones marked, in the order of its text.

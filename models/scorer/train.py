@@ -87,9 +87,9 @@ class Post:
 UNDECIDED: Final = {
     "threshold": 2.0,
     "beside": {"shift": 0.0, "score": 1.0, "nearness": 0.0},
-    "evidence": {},
+    "read": {"shift": 0.0, "words": 1.0, "meaning": 0.0},
 }
-"""What the model file says of PUB020 before ``beside_rules.py`` has run: never."""
+"""What the model file says of readings and of PUB020 before ``beside_rules.py`` has run: never."""
 
 
 def _hash(text: str) -> int:
@@ -406,11 +406,16 @@ def sigmoid(values: Floats) -> Floats:
     return np.asarray(special.expit(values))
 
 
+def main_and_gate(found: Floats, parameters: Sequence[float]) -> tuple[Floats, Floats]:
+    """Probabilities by the main margin and by the gate's."""
+    slope, shift, gate_slope, gate_shift = parameters
+    return sigmoid(slope * found[:, 0] + shift), sigmoid(gate_slope * found[:, 1] + gate_shift)
+
+
 def combined(found: Floats, parameters: Sequence[float]) -> Floats:
     """Probability from the main and the gate margin."""
-    slope, shift, gate_slope, gate_shift = parameters
-    main = sigmoid(slope * found[:, 0] + shift)
-    return main * sigmoid(gate_slope * found[:, 1] + gate_shift)
+    main, gate = main_and_gate(found, parameters)
+    return main * gate
 
 
 def calibrate(found: Floats, labels: NDArray[np.bool_], weights: Floats) -> list[float]:
@@ -550,15 +555,16 @@ def write(
     path.with_name("meta.json").write_text(json.dumps(meta, indent=1) + "\n")
 
 
-def write_out_of_fold(path: Path, parts: Iterable[tuple[list[Post], Floats, Floats]]) -> None:
-    """A line a post: id, file, hash of its words, probability of any code and by code."""
+def write_out_of_fold(
+    path: Path, parts: Iterable[tuple[list[Post], Floats]], calibration: Calibration
+) -> None:
+    """A line a post: its file, a hash of its words, and the probabilities of the two parts."""
     with path.open("w", encoding="utf-8") as out:
-        for posts, whole, by_column in parts:
-            for post, any_code, row in zip(posts, whole, by_column, strict=True):
-                codes = {c: round(float(v), 4) for c, v in zip(CODES, row, strict=True)}
-                entry = {"id": post.id, "file": post.file, "words": post.words}
-                entry["any"] = round(float(any_code), 4)
-                out.write(json.dumps({**entry, "codes": codes}) + "\n")
+        for posts, found in parts:
+            for post, main, gate in zip(posts, *calibration.parts(found), strict=True):
+                entry = {"file": post.file, "words": post.words}
+                chances = {"main": round(float(main), 4), "gate": round(float(gate), 4)}
+                out.write(json.dumps({**entry, **chances}) + "\n")
 
 
 @dataclass(slots=True)
@@ -585,6 +591,9 @@ class Calibration:
 
     def any_code(self, found: Floats) -> Floats:
         return combined(found, self.combine)
+
+    def parts(self, found: Floats) -> tuple[Floats, Floats]:
+        return main_and_gate(found, self.combine)
 
     def by_code(self, found: Floats) -> Floats:
         columns = [sigmoid(a * found[:, 2 + i] + b) for i, (a, b) in enumerate(self.scales)]
@@ -713,9 +722,8 @@ def main() -> None:
         "top_words": top_features(train, features[0], model.main[0]),
     }
     if options.oof:
-        parts = sets.values()
-        rows = [(d.posts, calibration.any_code(r), calibration.by_code(r)) for d, r in parts]
-        write_out_of_fold(options.oof, rows)
+        rows = [(data.posts, raw) for data, raw in sets.values()]
+        write_out_of_fold(options.oof, rows, calibration)
 
     features = Features([*cases, *ordinary]), Features([*cases, *ordinary], pairs=False)
     everything = Set.of(cases, ordinary, *features)

@@ -1,4 +1,4 @@
-"""The trained scorer's own word, where no rule of disclosure fired (PUB020)."""
+"""The trained models' own word, where no rule of disclosure fired (PUB020)."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ FAMILY = "PUB"
 
 
 def possible_disclosure(document: Document) -> Iterator[Match]:
-    """The post, if the scorer finds that it tells something that may not be public yet.
+    """The post, if scorer and encoder find that it tells something that may not be public yet.
 
     What the rules of disclosure saw, but found too little for a warning, counts with it.
     """
     scorer, ceiling = document.scorer, document.disclosure_ceiling
     if scorer is None or ceiling is None or not document.words:
         return
-    seen = document.seen[FAMILY]
-    if scorer.beside(ceiling, seen.margin, seen.evidence) < scorer.threshold:
+    margin = document.margins.get(FAMILY)
+    # Cheap before dear: what the gate allows, what any reading could come to, then the reading.
+    if scorer.beside(ceiling, margin) < scorer.threshold:
         return
-    chance = scorer.beside(document.disclosure or 0.0, seen.margin, seen.evidence)
+    if scorer.beside(document.disclosure_most, margin) < scorer.threshold:
+        return
+    chance = scorer.beside(document.disclosure_read, margin)
     if chance >= scorer.threshold:
         yield Match(
             document.words[0].start,

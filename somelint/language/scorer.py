@@ -9,22 +9,23 @@ Made by ``models/scorer/train.py``; standard library only.
 from __future__ import annotations
 
 import functools
-import json
 import math
 import re
 import struct
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import add, xor
 from pathlib import Path
 from typing import Any, Final
 
+from somelint.language import modelfile
 from somelint.language.models import ModelError, model_path
 
 __all__ = [
     "BITS",
     "CODE_BITS",
+    "MOST",
     "ModelError",
     "Scorer",
     "default",
@@ -37,6 +38,8 @@ __all__ = [
 ]
 
 MAGIC: Final = b"SOMESCR1"
+MOST: Final = 4.0
+"""What a reading of the encoder is held to, either way: log-odds beyond say no more."""
 FORMAT: Final = 2
 BITS: Final = 21  # of the hash that finds a weight; 32 bits are hashed
 CODE_BITS: Final = 16  # the same for the weights by code
@@ -127,16 +130,16 @@ class Scorer:
     is worth a finding of its own.
     """
 
-    def __init__(self, header: dict[str, Any], payload: memoryview) -> None:
+    def __init__(self, header: dict[str, Any], sections: Mapping[str, memoryview]) -> None:
         self.version: str = header["version"]
         self.threshold: float = header["threshold"]
         self._codes: tuple[str, ...] = tuple(header["codes"])
         self._beside: dict[str, float] = header["beside"]
-        self._evidence: dict[str, float] = header["evidence"]
-        self._main = _section(header, payload, "main", "h")
-        self._gate = _section(header, payload, "gate", "b")
-        self._by_code = _section(header, payload, "codes", "b")
+        self._main = _section(sections, "main", "h")
+        self._gate = _section(sections, "gate", "b")
+        self._by_code = _section(sections, "codes", "b")
         self._combine: tuple[float, float, float, float] = tuple(header["combine"])
+        self._read: dict[str, float] = header["read"]
         self._code_scale: list[tuple[float, float]] = [tuple(pair) for pair in header["platt"]]
         self._cache: dict[str, tuple[int, int, int, int, int, int, int]] = {}
         self._gates: dict[str, int] = {}
@@ -155,25 +158,29 @@ class Scorer:
             reason = f"the model cannot be read: {error.strerror}"
             raise ModelError(reason, source=str(path)) from None
         try:
-            header, payload = _parse(data)
-            return cls(header, payload)
+            return cls(*parse(data))
         except ModelError as error:
             raise error.at(str(path)) from None
         except (ValueError, KeyError, TypeError, struct.error) as error:
             reason = f"the model file is damaged ({type(error).__name__})"
             raise ModelError(reason, source=str(path)) from None
 
-    def score(self, forms: Sequence[str]) -> float:
+    def score(self, forms: Sequence[str], meaning: float | None = None) -> float:
         """Probability (0 to 1) that the post tells something that is not public.
 
+        ``meaning`` is what the encoder reads of it (see ``encoder``), where it was asked.
         Calibrated on a mixture of work posts; a post without a word scores 0.
         """
         if not forms:
             return 0.0
         main, gate = self._sums(forms)
         slope, shift, *_ = self._combine
-        scale = 1 / math.sqrt(len(forms) + 4)
-        return _sigmoid(slope * main * scale + shift) * self._gated(gate, len(forms))
+        odds = slope * main / math.sqrt(len(forms) + 4) + shift
+        if meaning is not None:
+            odds = (
+                self._read["shift"] + self._read["words"] * odds + self._read["meaning"] * meaning
+            )
+        return _sigmoid(odds) * self._gated(gate, len(forms))
 
     def ceiling(self, forms: Sequence[str]) -> float:
         """What ``score`` cannot exceed: the gate's probability alone.
@@ -200,16 +207,15 @@ class Scorer:
         known = self._gates[form] = sum([gate[key & _MASK] for key in keys])
         return known
 
-    def beside(self, score: float, margin: float | None, evidence: Iterable[str] = ()) -> float:
-        """Probability (0 to 1) of a disclosure, by the score and by what the rules saw.
+    def beside(self, score: float, margin: float | None) -> float:
+        """Probability (0 to 1) of a disclosure, by the score and by how near the rules came.
 
-        ``margin`` is how many points a rule was over its threshold at most (negative: under
-        it), None where no rule saw anything; ``evidence`` the ids of what was weighed.
+        ``margin`` is how many points a match was over its rule's threshold at most (negative:
+        under it), None where no rule saw anything.
         """
         known = self._beside
         total = known["shift"] + known["score"] * log_odds(score)
-        total += known["nearness"] * nearness(margin)
-        return _sigmoid(total + sum(self._evidence.get(one, 0.0) for one in sorted(evidence)))
+        return _sigmoid(total + known["nearness"] * nearness(margin))
 
     def codes(self, forms: Sequence[str]) -> dict[str, float]:
         """Probability (0 to 1) of each PUB code, each judged by itself."""
@@ -289,44 +295,28 @@ def _sigmoid(value: float) -> float:
     return 1 / (1 + math.exp(-value)) if value > -700 else 0.0
 
 
-def _parse(data: bytes) -> tuple[dict[str, Any], memoryview]:
-    start = len(MAGIC) + 8
-    if data[: len(MAGIC)] != MAGIC:
-        raise ModelError("this is not a model of the disclosure scorer")
-    length, checksum = struct.unpack_from("<II", data, len(MAGIC))
-    if _crc(memoryview(data)[start:]) != checksum:
-        raise ModelError("the model file is damaged: its checksum does not match")
-    header = json.loads(data[start : start + length])
+def parse(data: bytes) -> tuple[dict[str, Any], dict[str, memoryview]]:
+    """The header and the sections of a scorer's file. Raises ModelError."""
+    header, sections = modelfile.parse(MAGIC, data)
     if header["format"] != FORMAT or header["bits"] != [BITS, CODE_BITS]:
         raise ModelError(f"the model is of format {header['format']}, not {FORMAT}")
-    return header, memoryview(data)[start + length :]
+    return header, sections
 
 
-def _section(header: dict[str, Any], payload: memoryview, name: str, kind: str) -> array[int]:
-    offset, length = header["sections"][name]
+def _section(sections: Mapping[str, memoryview], name: str, kind: str) -> array[int]:
     values = array(kind)
-    values.frombytes(payload[offset : offset + length])
+    values.frombytes(sections[name])
     return values
 
 
 def pack(header: dict[str, Any], sections: dict[str, bytes]) -> bytes:
-    """The bytes of a model file: magic, length of the header, checksum, header, sections."""
-    places, offset = {}, 0
-    for name, content in sections.items():
-        places[name] = (offset, len(content))
-        offset += len(content)
-    full = {"format": FORMAT, "bits": [BITS, CODE_BITS], **header, "sections": places}
-    body = json.dumps(full, sort_keys=True).encode()
-    length = len(body)
-    body += b"".join(sections.values())
-    return MAGIC + struct.pack("<II", length, _crc(body)) + body
+    """The bytes of a scorer's file."""
+    return modelfile.pack(MAGIC, {"format": FORMAT, "bits": [BITS, CODE_BITS], **header}, sections)
 
 
 def unpack(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """The header and the sections of a model file, as ``pack`` takes them. Raises ModelError."""
-    header, payload = _parse(data)
-    places = sorted(header.pop("sections").items(), key=lambda one: one[1])
-    return header, {name: bytes(payload[at : at + size]) for name, (at, size) in places}
+    """The header and the sections of a scorer's file, as ``pack`` takes them. Raises ModelError."""
+    return modelfile.unpack(MAGIC, data)
 
 
 @functools.cache

@@ -129,18 +129,13 @@ def _run_rule(
 
 
 def _note(document: Document, rule: Rule, verdict: Verdict) -> None:
-    """Keep what a rule saw, for the scorer's own rule, which runs where the others are silent."""
+    """Keep how near a rule came, for the scorer's own, which runs where the others are silent."""
     if verdict.dropped is not None:
         return
-    seen = document.seen[family(rule.code)]
-    margin = verdict.total - rule.threshold
-    for one in verdict.evidence[1:]:
-        if one.id == SCORER:
-            margin -= one.weight
-        else:
-            seen.evidence.add(one.id)
-    if seen.margin is None or margin > seen.margin:
-        seen.margin = margin
+    own = family(rule.code)
+    scored = sum(one.weight for one in verdict.evidence[1:] if one.id == SCORER)
+    margin = verdict.total - rule.threshold - scored
+    document.margins[own] = max(margin, document.margins.get(own, margin))
 
 
 def _matches(document: Document, cue: CompiledCue) -> Iterable[Match]:
