@@ -75,9 +75,9 @@ class Linter:
     @cached_property
     def scorer(self) -> Scorer:
         """The trained scorer of disclosures; loaded when a rule first asks."""
-        from somelint.language.scorer import Scorer
+        from somelint.language.scorer import default
 
-        return Scorer.load()
+        return default()
 
     @cached_property
     def encoder(self) -> Encoder:

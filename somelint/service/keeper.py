@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -69,7 +70,7 @@ class Keeper:
             for role in (None, *ROLES):
                 linter.examine(Draft(text=text, channel="twitter", role=role, author=author))
                 linter.examine(Draft(text=text, role=role))
-        _load_recognisers(linter)
+        _load_models(linter)
         # Of files that changed while they were read nobody knows what was read.
         self._identities = {id(linter.rules): read} if read and read == before else {}
         self._linters = {None: linter}
@@ -135,14 +136,16 @@ class Keeper:
                 yield from Path(one).rglob("*.y*ml")
 
 
-def _load_recognisers(linter: Linter) -> None:
-    """Load those that the rules of the linter ask: the first post that needs one does not wait.
+def _load_models(linter: Linter) -> None:
+    """Load those that few posts ask for: the first post that needs one does not wait.
 
     One that cannot be loaded is told by the log; no draft that needs it is cleared later.
     """
-    for text in _NAME_DECIDES:
+    asks: list[Callable[[], object]] = [lambda: linter.encoder]
+    asks += [partial(linter.examine, Draft(text=text)) for text in _NAME_DECIDES]
+    for ask in asks:
         try:
-            linter.examine(Draft(text=text))
+            ask()
         except ModelError as error:
             log.error("no draft that needs it can be cleared: %s", error)
 

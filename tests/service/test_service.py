@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 
 from somelint.draft import Draft
 from somelint.errors import ConfigError
-from somelint.language import models
+from somelint.language import encoder, models
 from somelint.language.models import ModelError
 from somelint.linter import Examined, Linter
 from somelint.loopback import is_loopback
@@ -150,10 +150,12 @@ def test_a_model_that_breaks_after_the_start_clears_nothing(
     assert client.post("/v1/check", json={"text": "Lossi kulkee."}).status_code == 200
 
 
-def test_recognisers_are_loaded_before_the_first_post(tmp_path: Path) -> None:
+def test_all_models_are_loaded_before_the_first_post(tmp_path: Path) -> None:
     models.load_pipeline.cache_clear()
+    encoder.default.cache_clear()
     Keeper(start=tmp_path).load()
     assert models.load_pipeline.cache_info().currsize == len(models.LANGUAGES)
+    assert encoder.default.cache_info().currsize == 1
 
 
 def test_a_model_that_is_broken_at_the_start_is_told_by_the_log(
@@ -162,10 +164,15 @@ def test_a_model_that_is_broken_at_the_start_is_told_by_the_log(
     def load_pipeline(language: str) -> None:
         raise ModelError("a file of the model is missing", source=f"models/{language}_somelint")
 
+    def load_encoder() -> None:
+        raise ModelError("the model file is damaged", source="models/encoder")
+
     monkeypatch.setattr(models, "load_pipeline", load_pipeline)
+    monkeypatch.setattr(encoder, "default", load_encoder)
     keeper = Keeper(start=tmp_path)
     keeper.load()
     assert keeper.ready
+    assert "models/encoder: the model file is damaged" in caplog.text
     for language in models.LANGUAGES:
         assert f"models/{language}_somelint: a file of the model is missing" in caplog.text
 
