@@ -87,23 +87,8 @@ class Encoder:
 
         Raises ModelError where it is missing, damaged, or of another version of the format.
         """
-        if path is None:
-            path = model_path("encoder") / "encoder.bin"
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            reason = f"the model cannot be read: {error.strerror}"
-            raise ModelError(reason, source=str(path)) from None
-        try:
-            header, sections = modelfile.parse(MAGIC, data)
-            if header["format"] != FORMAT:
-                raise ModelError(f"the model is of format {header['format']}, not {FORMAT}")
-            return cls(header, sections)
-        except ModelError as error:
-            raise error.at(str(path)) from None
-        except (ValueError, KeyError, TypeError, IndexError) as error:
-            reason = f"the model file is damaged ({type(error).__name__})"
-            raise ModelError(reason, source=str(path)) from None
+        own = path or model_path("encoder") / "encoder.bin"
+        return modelfile.load(own, lambda data: cls(*_parsed(data)))
 
     def read(self, text: str) -> dict[str, float] | None:
         """Log-odds by family, within ±``MOST``; None where the text is empty or too long."""
@@ -166,6 +151,13 @@ class Encoder:
             shift("down"),
             _floats(sections[f"{number}.norms"], width),
         )
+
+
+def _parsed(data: bytes) -> tuple[dict[str, Any], dict[str, memoryview]]:
+    header, sections = modelfile.parse(MAGIC, data)
+    if header["format"] != FORMAT:
+        raise ModelError(f"the model is of format {header['format']}, not {FORMAT}")
+    return header, sections
 
 
 def quantised(rows: Floats) -> bytes:

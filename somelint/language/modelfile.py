@@ -9,14 +9,34 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final, TypeVar
 
 from somelint.language.models import ModelError
 
-__all__ = ["pack", "parse", "unpack"]
+__all__ = ["load", "pack", "parse", "unpack"]
+
+Made = TypeVar("Made")
 
 _HEAD: Final = struct.Struct("<II")
+
+
+def load(path: Path, make: Callable[[bytes], Made]) -> Made:
+    """What ``make`` builds of the bytes of a model file.
+
+    Raises ModelError, which names the file, where it is missing, damaged, or of another kind.
+    """
+    try:
+        return make(path.read_bytes())
+    except OSError as error:
+        reason = f"the model cannot be read: {error.strerror}"
+        raise ModelError(reason, source=str(path)) from None
+    except ModelError as error:
+        raise error.at(str(path)) from None
+    except (ValueError, KeyError, TypeError, IndexError, struct.error) as error:
+        reason = f"the model file is damaged ({type(error).__name__})"
+        raise ModelError(reason, source=str(path)) from None
 
 
 def pack(magic: bytes, header: Mapping[str, Any], sections: Mapping[str, bytes]) -> bytes:
@@ -38,10 +58,7 @@ def parse(magic: bytes, data: bytes) -> tuple[dict[str, Any], dict[str, memoryvi
     start = len(magic) + _HEAD.size
     if data[: len(magic)] != magic:
         raise ModelError("this is not a model of the kind that is looked for")
-    try:
-        length, checksum = _HEAD.unpack_from(data, len(magic))
-    except struct.error as error:
-        raise ModelError("the model file is damaged: it ends in its first line") from error
+    length, checksum = _HEAD.unpack_from(data, len(magic))
     body = memoryview(data)[start:]
     if zlib.crc32(body) != checksum:
         raise ModelError("the model file is damaged: its checksum does not match")

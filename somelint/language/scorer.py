@@ -11,7 +11,6 @@ from __future__ import annotations
 import functools
 import math
 import re
-import struct
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -150,20 +149,8 @@ class Scorer:
 
         Raises ModelError where it is missing, damaged, or of another version of the format.
         """
-        if path is None:
-            path = model_path("scorer") / "scorer.bin"
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            reason = f"the model cannot be read: {error.strerror}"
-            raise ModelError(reason, source=str(path)) from None
-        try:
-            return cls(*parse(data))
-        except ModelError as error:
-            raise error.at(str(path)) from None
-        except (ValueError, KeyError, TypeError, struct.error) as error:
-            reason = f"the model file is damaged ({type(error).__name__})"
-            raise ModelError(reason, source=str(path)) from None
+        own = path or model_path("scorer") / "scorer.bin"
+        return modelfile.load(own, lambda data: cls(*parse(data)))
 
     def score(self, forms: Sequence[str], meaning: float | None = None) -> float:
         """Probability (0 to 1) that the post tells something that is not public.
