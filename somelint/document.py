@@ -239,13 +239,13 @@ class Document:
         return self.scorer.score([word.form for word in self.words])
 
     @cached_property
-    def disclosure_most(self) -> float:
-        """The most that ``disclosure_read`` can be, at a hundredth of its cost."""
+    def disclosure_hoped(self) -> float:
+        """What ``disclosure_read`` would be were the encoder fairly sure: see ``scorer.HOPED``."""
         if self.scorer is None:
             return 0.0
-        from somelint.language.scorer import MOST
+        from somelint.language.scorer import HOPED
 
-        return self.scorer.score([word.form for word in self.words], MOST)
+        return self.scorer.score([word.form for word in self.words], HOPED)
 
     @cached_property
     def disclosure_read(self) -> float:

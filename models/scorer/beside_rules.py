@@ -31,7 +31,7 @@ from somelint.checks.disclosure import FAMILY
 from somelint.document import Document
 from somelint.draft import Draft
 from somelint.finding import Severity
-from somelint.language.scorer import MOST, Scorer, log_odds, nearness, pack, unpack
+from somelint.language.scorer import HOPED, MOST, Scorer, log_odds, nearness, pack, unpack
 from somelint.rules.engine import Fired, run
 from somelint.rules.fields import FieldChecks
 from somelint.rules.pack import family
@@ -151,9 +151,9 @@ def _is_loud(one: Fired) -> bool:
 class Both:
     """Posts with their labels, what the models say, and the rules.
 
-    ``words`` is the chance by the scorer, ``chance`` with the encoder's reading and ``most`` with
-    the highest that it could give; the rules stand ``alone`` or are ``weighed`` by the scorer;
-    ``added`` is the chance of PUB020.
+    ``words`` is the chance by the scorer, ``chance`` with the encoder's reading and ``hoped`` with
+    one that must suffice for it to be asked; the rules stand ``alone`` or are ``weighed`` by the
+    scorer; ``added`` is the chance of PUB020.
     """
 
     labels: Bools
@@ -162,7 +162,7 @@ class Both:
     languages: NDArray[np.str_]
     words: Floats
     chance: Floats
-    most: Floats
+    hoped: Floats
     alone: Ruled
     weighed: Ruled
     added: Floats
@@ -384,7 +384,7 @@ def beside(
         languages=np.array([post.language for post in posts]),
         words=np.array([one.main * one.gate for one in heard]),
         chance=np.array([reading.chance(one, _held(one.meaning)) for one in heard]),
-        most=np.array([reading.chance(one, MOST) for one in heard]),
+        hoped=np.array([reading.chance(one, HOPED) for one in heard]),
         alone=by_rules(drafts),
         weighed=by_rules(drafts, heard),
         added=np.zeros(len(posts)),
@@ -401,7 +401,9 @@ def measure(cv: Both, dev: Both, reading: Reading) -> dict[str, Any]:
     tweets = cv.chance[cv.ordinary]
     alone = train.choose_threshold(cv.chance[cv.is_case], cv.labels[cv.is_case], tweets)
     at = threshold, alone
-    asked = ~cv.weighed.flagged & (decision.chances(cv, cv.most) >= threshold)
+    asked = ~cv.weighed.flagged & (decision.chances(cv, cv.hoped) >= threshold)
+    for both in (cv, dev):
+        both.added[decision.chances(both, both.hoped) < threshold] = 0.0
     return {
         "decision": {
             "threshold": round(threshold, 4),

@@ -19,10 +19,10 @@ def possible_disclosure(document: Document) -> Iterator[Match]:
     if scorer is None or ceiling is None or not document.words:
         return
     margin = document.margins.get(FAMILY)
-    # Cheap before dear: what the gate allows, what any reading could come to, then the reading.
+    # Cheap before dear: what the gate allows, what a good reading would come to, then the reading.
     if scorer.beside(ceiling, margin) < scorer.threshold:
         return
-    if scorer.beside(document.disclosure_most, margin) < scorer.threshold:
+    if scorer.beside(document.disclosure_hoped, margin) < scorer.threshold:
         return
     chance = scorer.beside(document.disclosure_read, margin)
     if chance >= scorer.threshold:
