@@ -11,9 +11,10 @@ import bisect
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from somelint.language.lexicon import Lexicon
 from somelint.text.entities import Entities, extract
@@ -33,8 +34,7 @@ Span = tuple[int, int]
 """Start and end offsets in a document's normalised text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(msgspec.Struct, frozen=True):
     """What a check found that serves as evidence: places in the text, sorted, and what it says
     of a field of the draft (None: nothing; empty: what the context says)."""
 

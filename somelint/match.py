@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Match:
+
+class Match(msgspec.Struct, frozen=True):
     """A hit of a cue: a span of the document's normalised text, or a field of the draft.
 
     ``says`` is English words of the pack's ``reasons.yaml``, which has the other languages:
@@ -22,7 +21,7 @@ class Match:
     end: int | None = None
     field: str | None = None
     says: str = ""
-    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, Any] = msgspec.field(default_factory=dict)
     severity: str | None = None
     confidence: str | None = None
     weight: float | None = None

@@ -7,10 +7,11 @@ be named; none is ever loaded from the working directory or a policy's folder.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from somelint.document import Document
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 Check = Callable[["Document"], Iterator["Match"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(msgspec.Struct, frozen=True):
     """Where a check stands, and what a draft must have for it to find anything.
 
     ``triggers``: the module of ``somelint.identifiers`` and the recogniser in it without

@@ -13,10 +13,11 @@ import math
 import re
 import string
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from somelint import diskcache
 from somelint.conditions.model import Patterns
@@ -110,8 +111,7 @@ def _sources(folder: Path) -> list[Path]:
     return [vocabulary, *code] if vocabulary.is_file() else code
 
 
-@dataclass(frozen=True, slots=True)
-class Abuse:
+class Abuse(msgspec.Struct, frozen=True):
     """The compiled vocabulary of abuse, as it is kept on disk."""
 
     table: Table

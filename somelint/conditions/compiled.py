@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from somelint.conditions.literals import required_literals
 from somelint.conditions.model import Condition
@@ -37,8 +39,7 @@ class ConditionError(ValueError):
         self.written = written
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     """An element with its units numbered."""
 
     units: frozenset[int]
@@ -47,8 +48,7 @@ class _Place:
     gap: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Sequence:
+class _Sequence(msgspec.Struct, frozen=True):
     """A phrase whose units are numbered: places before its anchor (nearest first) and after."""
 
     before: tuple[_Place, ...]

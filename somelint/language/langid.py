@@ -15,10 +15,11 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+import msgspec
 
 from somelint import diskcache
 from somelint.language.models import import_numpy
@@ -29,8 +30,7 @@ LANGUAGES = "fi sv en et no da de fr es it nl pt pl lv lt tr so sq ro hu cs id v
 _STEPS_KEPT = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(msgspec.Struct, frozen=True):
     """A naive Bayes model over sequences of bytes, which are found by a trie.
 
     Child ``targets[n]`` of a state is reached by a byte where ``edges[n]`` (ascending) is

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from somelint.language.compounds import is_compound
 from somelint.language.inflection.clitics import strip_clitics
@@ -30,8 +31,7 @@ _EXACT, _TAIL, _HEAD, _FINNISH, _VERB = 1, 2, 4, 8, 16
 and of a set of its endings: that they make forms which only a verb has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """What a lexicon knows, laid out flat, so that reading it from disk makes few objects.
 
     ``stems`` are lines of text. Stem ``n`` is one of the units
@@ -43,14 +43,14 @@ class Table:
     """
 
     stems: str = ""
-    sizes: Mapping[str, bytes] = field(default_factory=dict)
-    tail_sizes: Mapping[str, bytes] = field(default_factory=dict)
-    starts: array[int] = field(default_factory=lambda: array(_NUMBERS, (0,)))
-    numbers: array[int] = field(default_factory=lambda: array(_NUMBERS))
+    sizes: Mapping[str, bytes] = msgspec.field(default_factory=dict)
+    tail_sizes: Mapping[str, bytes] = msgspec.field(default_factory=dict)
+    starts: array[int] = msgspec.field(default_factory=lambda: array(_NUMBERS, (0,)))
+    numbers: array[int] = msgspec.field(default_factory=lambda: array(_NUMBERS))
     marks: bytes = b""
-    completed_by: array[int] = field(default_factory=lambda: array(_NUMBERS))
+    completed_by: array[int] = msgspec.field(default_factory=lambda: array(_NUMBERS))
     endings: tuple[str, ...] = ()
-    capitals: Mapping[int, int] = field(default_factory=dict)
+    capitals: Mapping[int, int] = msgspec.field(default_factory=dict)
 
 
 def stems_of(forms: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 ANY_DISTANCE = 60
 """Words that ``...`` may span: more than a sentence of a post has."""
@@ -26,8 +27,7 @@ class TermError(ValueError):
     """A term that cannot be read; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """One word of a term: which forms of it count, and how open its ends are."""
 
     text: str
@@ -39,8 +39,7 @@ class Unit:
     features: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(msgspec.Struct, frozen=True):
     """One place of a phrase: any of ``units`` or of ``classes``, after at most ``gap`` words."""
 
     units: tuple[Unit, ...] = ()
@@ -49,8 +48,7 @@ class Element:
     gap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """A term: its elements in order, and the element by which it is looked for."""
 
     text: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from somelint.checks import check
 from somelint.conditions.compiled import RuleTimeout
@@ -26,8 +28,7 @@ from somelint.rules.weighing import LONG_POST, SCORER, Verdict, level, weigh
 _ALWAYS_COMPLETE = "DRF003"
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(msgspec.Struct, frozen=True):
     """A rule that fired at one place, with its severity after weighing."""
 
     rule: Rule
@@ -44,8 +45,7 @@ class Fired:
         return match.start, match.end
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(msgspec.Struct, frozen=True):
     """A rule that could not be run to its end on this draft, and why."""
 
     code: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from somelint.conditions.model import Patterns
 from somelint.errors import ConfigError
@@ -18,16 +19,15 @@ _NOT_RULES = {"pack.yaml", "channels.yaml", "signals.yaml", "sources.yaml", "rea
 _VOCABULARY = "vocabulary"
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(msgspec.Struct, frozen=True):
     """What the folders of a pack say. ``places`` gives each rule's file."""
 
     info: PackInfo | None
     rules: tuple[Rule, ...]
     signals: tuple[Signal, ...] = ()
-    vocabulary: dict[str, Patterns] = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)
-    reasons: dict[str, ByLanguage] = field(default_factory=dict)
+    vocabulary: dict[str, Patterns] = msgspec.field(default_factory=dict)
+    places: dict[str, str] = msgspec.field(default_factory=dict)
+    reasons: dict[str, ByLanguage] = msgspec.field(default_factory=dict)
     """What evidence says, in English, with its translations."""
 
     def terms(self, name: str, language: str) -> Sequence[str]:

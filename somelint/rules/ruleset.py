@@ -10,7 +10,6 @@ import pickle
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -46,16 +45,14 @@ BUILT = "compiled.bin"
 """The compiled form of a pack that is built into the installed package, in its folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledContext:
+class CompiledContext(msgspec.Struct, frozen=True):
     context: Context
     condition: TextCondition
     check: str | None = None
     kind: str = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Contexts:
+class Contexts(msgspec.Struct, frozen=True):
     """What stands beside a match, by what it does to the sum."""
 
     all_of: tuple[CompiledContext, ...]
@@ -64,8 +61,7 @@ class Contexts:
     lowered_by: tuple[CompiledContext, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledCue:
+class CompiledCue(msgspec.Struct, frozen=True):
     """A cue with its contexts; ``last`` are its own and its rule's that load spaCy, None
     where there are none."""
 
@@ -78,8 +74,7 @@ class CompiledCue:
     last: Contexts | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledRule:
+class CompiledRule(msgspec.Struct, frozen=True):
     rule: Rule
     cues: tuple[CompiledCue, ...]
     exceptions: tuple[CompiledContext, ...]
@@ -118,8 +113,7 @@ class CompiledRules(Sequence[CompiledRule]):
         return CompiledRules, (packed,)
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(msgspec.Struct, frozen=True):
     """What sets off which cues: a cue's number is its place in ``cues`` (rule, cue of it).
 
     The cues of unit ``n`` are ``by_unit[starts[n]:starts[n + 1]]``; each is set off only if a
@@ -145,8 +139,7 @@ class Index:
     late: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(msgspec.Struct, frozen=True):
     """Everything about a set of rules that does not depend on the draft; can be pickled."""
 
     info: PackInfo | None

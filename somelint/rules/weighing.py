@@ -6,7 +6,8 @@ import bisect
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from somelint.checks import check
 from somelint.document import Checked, Document, Span
@@ -32,8 +33,7 @@ SCORER = "scorer"
 """The id of the scorer's word among the evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True):
     """One thing that was weighed: where it stands (None: not in the text) and what for."""
 
     span: Span | None
@@ -42,8 +42,7 @@ class Evidence:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """A match with all that was weighed. ``dropped`` names the exception that decided."""
 
     match: Match
