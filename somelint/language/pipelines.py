@@ -6,9 +6,10 @@ need only a tokeniser; entities load the language's trained pipeline.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,7 +26,10 @@ def tokeniser(language: str) -> Language:
     import_numpy()
     import spacy
 
-    return spacy.blank(language)
+    blank = spacy.blank(language)
+    # The limit of a million characters is for components that need much memory a character.
+    blank.max_length = sys.maxsize
+    return blank
 
 
 def tokens_of(document: Document, language: str) -> Doc:
@@ -33,26 +37,67 @@ def tokens_of(document: Document, language: str) -> Doc:
     key = ("tokens", language)
     doc = document.parsed.get(key)
     if doc is None:
-        doc = tokeniser(language)(document.text)
+        from spacy.tokens import Doc
+
+        cut = tokeniser(language)(document.text)
         starts = set(document.sentence_starts)
-        for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
-        document.parsed[key] = doc
+        # A new document: to set the boundaries of one that is there looks at all of it each time.
+        doc = document.parsed[key] = Doc(
+            cut.vocab,
+            words=[token.text for token in cut],
+            spaces=[bool(token.whitespace_) for token in cut],
+            sent_starts=[token.i == 0 or token.idx in starts for token in cut],
+        )
     return doc
 
 
-def entities_of(document: Document, language: str) -> Doc:
-    """The text with the entities that the language's trained pipeline finds.
+class Entity(NamedTuple):
+    """An entity, where it stands in the text, and how sure (0 to 1) the recogniser is of it."""
+
+    span: Span
+    label: str
+    confidence: float
+
+
+def entities_of(document: Document, language: str) -> Sequence[Entity]:
+    """The entities that the language's trained pipeline finds, in order.
 
     Raises ModelError where the pipeline is missing or damaged.
     """
     key = ("entities", language)
-    doc = document.parsed.get(key)
-    if doc is None:
-        from somelint.language.models import load_pipeline
+    found = document.parsed.get(key)
+    if found is None:
+        from somelint.language.models import CONFIDENCE, load_pipeline
 
-        doc = document.parsed[key] = load_pipeline(language)(document.text)
-    return doc
+        pipeline = load_pipeline(language)
+        found = document.parsed[key] = [
+            Entity((entity.start_char + start, entity.end_char + start), entity.label_, confidence)
+            for start, end in _parts(document)
+            for doc in (pipeline(document.text[start:end]),)
+            for entity, confidence in zip(doc.ents, doc.user_data[CONFIDENCE], strict=True)
+        ]
+    return found
+
+
+_PART: Final = 20_000
+"""Characters that a recogniser is given at once, or one sentence: what it needs of memory grows
+with them, and spaCy refuses a million."""
+
+
+def _parts(document: Document) -> Iterator[Span]:
+    """The text in parts of whole sentences, as far as sentences are short enough."""
+    size = len(document.text)
+    start = last = 0
+    for edge in (*document.sentence_starts, size) if size > _PART else (size,):
+        if edge - start > _PART and last > start:
+            yield start, last
+            start = last
+        while edge - start > _PART:
+            yield start, start + _PART
+            start += _PART
+        last = edge
+    if start < size:
+        yield start, size
 
 
 def find_tokens(
@@ -80,14 +125,13 @@ def find_entities(document: Document, labels: Iterable[str]) -> Iterator[Span]:
     wanted = {_SAME.get(one, one) for one in labels}
     if not wanted:
         return
-    from somelint.language.models import CONFIDENCE, LANGUAGES
+    from somelint.language.models import LANGUAGES
 
     for language in document.languages:
         if language in LANGUAGES:
-            doc = entities_of(document, language)
-            for entity, sure in zip(doc.ents, doc.user_data[CONFIDENCE], strict=True):
-                if sure >= _SURE and _SAME.get(entity.label_, entity.label_) in wanted:
-                    yield entity.start_char, entity.end_char
+            for span, label, confidence in entities_of(document, language):
+                if confidence >= _SURE and _SAME.get(label, label) in wanted:
+                    yield span
 
 
 _Frozen = tuple[Any, ...]
