@@ -262,10 +262,3 @@ class Document:
         if self.scorer is None:
             return None
         return self.scorer.ceiling([word.form for word in self.words])
-
-    @cached_property
-    def disclosure_codes(self) -> dict[str, float]:
-        """The scorer's probability for each PUB code."""
-        if self.scorer is None:
-            return {}
-        return self.scorer.codes([word.form for word in self.words])

@@ -73,12 +73,12 @@ class Encoder:
         self._start, self._end = len(names) + 1, len(names) + 2
         if len(self._rows) != len(names) + 3:
             raise ModelError("the model file does not have a row for each piece")
-        self._positions = _floats(sections["positions"], self._width)
-        self._norm = _floats(sections["norm"], self._width)
+        self._positions = _floats(sections["positions"]).reshape(-1, self._width)
+        self._norm = _floats(sections["norm"]).reshape(2, self._width)
         blocks = [WIDE_BLOCK if bits == 8 else BLOCK for bits in header["bits"]]
         self._layers = [self._layer(at, kind, sections) for at, kind in enumerate(blocks)]
-        self._attention = _floats(sections["attention"], self._width)[0]
-        self._heads_out = _floats(sections["families"], 3 * self._width)
+        self._attention = _floats(sections["attention"])
+        self._outputs = _floats(sections["families"]).reshape(-1, 3 * self._width)
         self._shifts = np.array(header["shifts"], np.float32)
 
     @classmethod
@@ -98,7 +98,7 @@ class Encoder:
         found = self._encoded([self._start, *numbers, self._end])
         chosen = _softmax(found @ self._attention) @ found
         pooled = np.concatenate([chosen, found.mean(axis=0), found.max(axis=0)])
-        odds = np.clip(self._heads_out @ pooled + self._shifts, -MOST, MOST)
+        odds = np.clip(self._outputs @ pooled + self._shifts, -MOST, MOST)
         return dict(zip(self.families, odds.tolist(), strict=True))
 
     def _encoded(self, numbers: list[int]) -> Floats:
@@ -132,7 +132,7 @@ class Encoder:
             return transposed
 
         def shift(name: str) -> Floats:
-            return _floats(sections[f"{number}.{name}_shift"], -1).ravel()
+            return _floats(sections[f"{number}.{name}_shift"])
 
         into, into_shift = matrix("into", width), shift("into")
         # Products of queries and keys are divided by the root of a head's width: once, here.
@@ -149,7 +149,7 @@ class Encoder:
             shift("up"),
             matrix("down", up.shape[1]),
             shift("down"),
-            _floats(sections[f"{number}.norms"], width),
+            _floats(sections[f"{number}.norms"]).reshape(4, width),
         )
 
 
@@ -196,10 +196,9 @@ def _unpacked(blocks: NDArray[Any]) -> Floats:
     return whole.reshape(len(blocks), -1)
 
 
-def _floats(section: memoryview, width: int) -> Floats:
-    """Numbers of half precision as rows of a width (-1: one row)."""
-    values = np.frombuffer(section, "<f2").astype(np.float32)
-    return values.reshape(-1, width) if width > 0 else values[None]
+def _floats(section: memoryview) -> Floats:
+    """Numbers kept with half precision, in a row."""
+    return np.frombuffer(section, "<f2").astype(np.float32)
 
 
 def _normalised(states: Floats, weight: Floats, shift: Floats) -> Floats:

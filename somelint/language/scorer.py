@@ -41,8 +41,8 @@ MAGIC: Final = b"SOMESCR1"
 MOST: Final = 4.0
 """What a reading of the encoder is held to, either way: log-odds beyond say no more."""
 HOPED: Final = 1.5
-"""A reading that must suffice for a finding, or the encoder is not asked: of 137 findings in cases
-2 needed more, as did half of the posts that more could have made one."""
+"""A reading that must suffice for a finding, or the encoder is not asked. Of 137 findings in half
+of the cases 2 needed more, but so did half of the posts for which it would be asked otherwise."""
 FORMAT: Final = 2
 BITS: Final = 21  # of the hash that finds a weight; 32 bits are hashed
 CODE_BITS: Final = 16  # the same for the weights by code
